@@ -9,15 +9,18 @@ use crate::{
 /// A value is missing.
 pub const REQUIRED: Message = Message::new("required", "Wajib diisi.", "This is required.");
 /// A text is too short.
-pub const TOO_SHORT: Message = Message::new("too_short", "Paling sedikit {min} karakter.", "At least {min} characters.");
+pub const TOO_SHORT: Message =
+    Message::new("too_short", "Paling sedikit {min} karakter.", "At least {min} characters.");
 /// A text is too long.
-pub const TOO_LONG: Message = Message::new("too_long", "Paling banyak {max} karakter.", "At most {max} characters.");
+pub const TOO_LONG: Message =
+    Message::new("too_long", "Paling banyak {max} karakter.", "At most {max} characters.");
 /// A number is below its minimum.
 pub const TOO_LOW: Message = Message::new("too_low", "Paling kecil {min}.", "At least {min}.");
 /// A number is above its maximum.
 pub const TOO_HIGH: Message = Message::new("too_high", "Paling besar {max}.", "At most {max}.");
 /// A list has too many entries.
-pub const TOO_MANY: Message = Message::new("too_many", "Paling banyak {max} baris.", "At most {max} entries.");
+pub const TOO_MANY: Message =
+    Message::new("too_many", "Paling banyak {max} baris.", "At most {max} entries.");
 /// Not an email address.
 pub const BAD_EMAIL: Message =
     Message::new("invalid_email", "Alamat email tidak benar.", "This is not an email address.");
@@ -25,7 +28,8 @@ pub const BAD_EMAIL: Message =
 pub const UNKNOWN_REFERENCE: Message =
     Message::new("not_found", "Tidak ditemukan.", "This could not be found.");
 /// Has the wrong type or form.
-pub const WRONG_TYPE: Message = Message::new("wrong_type", "Bentuk nilainya salah: {detail}", "Wrong kind of value: {detail}");
+pub const WRONG_TYPE: Message =
+    Message::new("wrong_type", "Bentuk nilainya salah: {detail}", "Wrong kind of value: {detail}");
 /// A field or parameter that we do not know.
 pub const UNKNOWN_FIELD: Message = Message::new("unknown", "Tidak dikenal.", "This is not known.");
 /// A value that is already taken.

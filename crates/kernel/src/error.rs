@@ -22,6 +22,9 @@ pub enum Error {
     /// 403: the actor sees it but may not do this.
     #[error("forbidden")]
     Forbidden,
+    /// 403 with the reason.
+    #[error("denied: {0}")]
+    Denied(Refusal),
     /// 401: nobody is logged in, or the session has ended.
     #[error("not logged in")]
     Unauthenticated,
@@ -87,6 +90,7 @@ impl Fault {
 
     /// Fills the placeholder `name`.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers write `.with(\"max\", 5)`")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.params.push((name, value.to_string()));
         self
@@ -119,6 +123,7 @@ impl Refusal {
 
     /// Fills the placeholder `name` and adds it to the answer's members.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers write `.with(\"max\", 5)`")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         let value = value.to_string();
         self.details.insert(name.to_owned(), Value::String(value.clone()));

@@ -1,4 +1,4 @@
-//! Ids: UUIDv7 made by the program, one type per thing so that they cannot be mixed up.
+//! Ids: `UUIDv7` made by the program, one type per thing so that they cannot be mixed up.
 
 /// Declares an id type: `id!(/// Names a lead. LeadId);`
 #[macro_export]

@@ -1,8 +1,10 @@
 //! A field of a `PATCH` body: absent means unchanged, `null` means cleared.
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use utoipa::{
-    PartialSchema, ToSchema,
+    __dev::ComposeSchema,
+    ToSchema,
     openapi::{RefOr, schema::Schema},
 };
 
@@ -57,21 +59,58 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Patch<T> {
     }
 }
 
-impl<T: PartialSchema> PartialSchema for Patch<T> {
-    fn schema() -> RefOr<Schema> {
-        Option::<T>::schema()
+/// What is not mentioned has no form of its own: skip it with `skip_serializing_if = "Patch::is_keep"`.
+impl<T: Serialize> Serialize for Patch<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.sent().serialize(serializer)
     }
 }
 
-impl<T: ToSchema> ToSchema for Patch<T>
-where
-    Option<T>: ToSchema,
-{
-    fn name() -> std::borrow::Cow<'static, str> {
-        format!("Patch_{}", T::name()).into()
+/// In the API's document a patch is the value or null.
+impl<T: ComposeSchema> ComposeSchema for Patch<T> {
+    fn compose(parts: Vec<RefOr<Schema>>) -> RefOr<Schema> {
+        Option::<T>::compose(parts)
+    }
+}
+
+impl<T: ToSchema + ComposeSchema> ToSchema for Patch<T> {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("Patch")
     }
 
     fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
         T::schemas(schemas);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Day, Rupiah};
+    use utoipa::PartialSchema;
+
+    #[derive(Debug, Default, PartialEq, Deserialize, Serialize, ToSchema)]
+    #[serde(default)]
+    struct Change {
+        name: Patch<String>,
+        price: Patch<Rupiah>,
+        on: Patch<Day>,
+    }
+
+    #[test]
+    fn absent_keeps_and_null_clears() {
+        let change: Change = serde_json::from_str(r#"{"name": null, "price": 1500}"#).unwrap();
+        assert_eq!(change, Change { name: Patch::Clear, price: Patch::Set(Rupiah(1_500)), on: Patch::Keep });
+    }
+
+    #[test]
+    fn the_document_says_value_or_null() {
+        let mut parts = Vec::new();
+        Change::schemas(&mut parts);
+        let names: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Patch_String", "Patch_Rupiah", "Patch_Day"]);
+        let price = serde_json::to_value(Patch::<Rupiah>::schema()).unwrap();
+        assert_eq!(price["oneOf"][0]["type"], "null");
+        assert_eq!(price["oneOf"][1]["type"], "integer");
     }
 }

@@ -8,8 +8,21 @@ use utoipa::ToSchema;
 
 /// The one role of a user.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, DeriveActiveEnum,
-    Serialize, Deserialize, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumIter,
+    EnumString,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
@@ -31,8 +44,20 @@ pub enum Role {
 
 /// Something a role may do. What of it a user reaches (all or own) is [`Permission::reach`].
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Display, EnumIter, EnumString, Serialize,
-    Deserialize, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Display,
+    EnumIter,
+    EnumString,
+    Serialize,
+    Deserialize,
+    ToSchema,
 )]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
@@ -80,14 +105,22 @@ pub enum Permission {
 impl Permission {
     /// How far `self` reaches for `role`; `None` where the role does not have it.
     #[must_use]
+    #[expect(clippy::match_same_arms, reason = "one block per line of the product's matrix")]
     pub const fn reach(self, role: Role) -> Option<Reach> {
-        use {Permission as P, Reach::{All, Own}, Role::{Admin, Manager, Owner, Sales, Staff, Technician}};
+        use {
+            Permission as P,
+            Reach::{All, Own},
+            Role::{Admin, Manager, Owner, Sales, Staff, Technician},
+        };
         match (self, role) {
             (_, Owner) => Some(All),
 
             (P::ReadUsers, Manager | Admin) | (P::ManageUsers | P::ReadIntegrations, Admin) => Some(All),
             (P::ReadUsers | P::ManageUsers | P::ReadIntegrations, _) => None,
-            (P::ManageOwners | P::ManageSettings | P::ReadAudit | P::ApproveBelowCost | P::ErasePersons, _) => None,
+            (
+                P::ManageOwners | P::ManageSettings | P::ReadAudit | P::ApproveBelowCost | P::ErasePersons,
+                _,
+            ) => None,
 
             (P::UseLeads | P::UseCustomers, Manager | Admin) => Some(All),
             (P::UseLeads | P::UseCustomers, Sales) => Some(Own),
