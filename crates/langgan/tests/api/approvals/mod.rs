@@ -1,0 +1,1 @@
+//! What approvals promises over HTTP.

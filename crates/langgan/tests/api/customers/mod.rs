@@ -1,0 +1,1 @@
+//! What customers promises over HTTP.

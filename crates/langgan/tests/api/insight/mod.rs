@@ -1,0 +1,1 @@
+//! What insight promises over HTTP.

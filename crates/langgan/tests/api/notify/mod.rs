@@ -1,0 +1,1 @@
+//! What notify promises over HTTP.

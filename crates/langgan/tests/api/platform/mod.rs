@@ -1,0 +1,1 @@
+//! What platform promises over HTTP.

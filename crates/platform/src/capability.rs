@@ -1,0 +1,283 @@
+//! What a room of the house hands to the binary.
+
+use crate::{
+    actor::Actor,
+    app::App,
+    db::{Migration, Tx},
+    jobs::{Cron, JobKind},
+    settings::SettingKind,
+};
+use futures::future::BoxFuture;
+use kernel::{Result, UserId};
+use utoipa_axum::router::OpenApiRouter;
+use uuid::Uuid;
+
+/// One room: its tables, routes, jobs and what it offers to others.
+pub struct Capability {
+    /// The crate's name.
+    pub name: &'static str,
+    /// Its part of the schema.
+    pub migrations: Vec<Migration>,
+    /// Its part of the API.
+    pub routes: OpenApiRouter<App>,
+    /// What happens without a person.
+    pub jobs: Vec<JobKind>,
+    /// When it happens.
+    pub crons: Vec<Cron>,
+    /// What people can set.
+    pub settings: Vec<SettingKind>,
+    /// Numbers that wait for the actor, for the sidebar.
+    pub badges: Vec<BadgeSource>,
+    /// What it holds of a user who leaves.
+    pub handovers: Vec<Handover>,
+    /// What others hold of a customer, for merging and privacy requests.
+    pub persons: Vec<PersonSource>,
+    /// What it adds to a timeline.
+    pub timelines: Vec<TimelineSource>,
+    /// What the search box finds.
+    pub searches: Vec<SearchSource>,
+    /// Columns to encrypt again after a new key.
+    pub encrypted: Vec<EncryptedColumn>,
+}
+
+impl Capability {
+    /// An empty room.
+    #[must_use]
+    pub fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            migrations: Vec::new(),
+            routes: OpenApiRouter::new(),
+            jobs: Vec::new(),
+            crons: Vec::new(),
+            settings: Vec::new(),
+            badges: Vec::new(),
+            handovers: Vec::new(),
+            persons: Vec::new(),
+            timelines: Vec::new(),
+            searches: Vec::new(),
+            encrypted: Vec::new(),
+        }
+    }
+
+    /// Adds migrations.
+    #[must_use]
+    pub fn migrations(mut self, migrations: impl IntoIterator<Item = Migration>) -> Self {
+        self.migrations.extend(migrations);
+        self
+    }
+
+    /// Adds routes.
+    #[must_use]
+    pub fn routes(mut self, routes: OpenApiRouter<App>) -> Self {
+        self.routes = self.routes.merge(routes);
+        self
+    }
+
+    /// Adds jobs.
+    #[must_use]
+    pub fn jobs(mut self, jobs: impl IntoIterator<Item = JobKind>) -> Self {
+        self.jobs.extend(jobs);
+        self
+    }
+
+    /// Adds times at which jobs start.
+    #[must_use]
+    pub fn crons(mut self, crons: impl IntoIterator<Item = Cron>) -> Self {
+        self.crons.extend(crons);
+        self
+    }
+
+    /// Adds settings.
+    #[must_use]
+    pub fn settings(mut self, settings: impl IntoIterator<Item = SettingKind>) -> Self {
+        self.settings.extend(settings);
+        self
+    }
+
+    /// Adds a badge.
+    #[must_use]
+    pub fn badge(mut self, badge: BadgeSource) -> Self {
+        self.badges.push(badge);
+        self
+    }
+
+    /// Adds what is handed over when a user leaves.
+    #[must_use]
+    pub fn handover(mut self, handover: Handover) -> Self {
+        self.handovers.push(handover);
+        self
+    }
+
+    /// Adds what is held of a customer.
+    #[must_use]
+    pub fn person(mut self, person: PersonSource) -> Self {
+        self.persons.push(person);
+        self
+    }
+
+    /// Adds a source of timeline entries.
+    #[must_use]
+    pub fn timeline(mut self, timeline: TimelineSource) -> Self {
+        self.timelines.push(timeline);
+        self
+    }
+
+    /// Adds a source of search results.
+    #[must_use]
+    pub fn search(mut self, search: SearchSource) -> Self {
+        self.searches.push(search);
+        self
+    }
+
+    /// Adds encrypted columns.
+    #[must_use]
+    pub fn encrypted(mut self, columns: impl IntoIterator<Item = EncryptedColumn>) -> Self {
+        self.encrypted.extend(columns);
+        self
+    }
+}
+
+/// A number that waits for the actor, such as approvals to decide.
+#[derive(Clone, Copy)]
+pub struct BadgeSource {
+    /// Its name in `GET /api/auth/me`.
+    pub name: &'static str,
+    /// Counts it.
+    pub count: for<'a> fn(&'a App, &'a Actor) -> BoxFuture<'a, Result<u64>>,
+}
+
+/// What a room holds of a user who leaves: `leads`, `deals`, `customers`.
+#[derive(Clone, Copy)]
+pub struct Handover {
+    /// What, as the deactivation request names it.
+    pub name: &'static str,
+    /// How many open ones `user` holds.
+    pub count: for<'a> fn(&'a App, UserId) -> BoxFuture<'a, Result<u64>>,
+    /// Gives the open ones of the first user to the second; returns how many.
+    pub hand_over: for<'a> fn(&'a Tx, &'a Actor, UserId, UserId) -> BoxFuture<'a, Result<u64>>,
+}
+
+/// What a room to the right of `customers` holds of a customer.
+#[derive(Clone, Copy)]
+pub struct PersonSource {
+    /// What, as the export names its file.
+    pub name: &'static str,
+    /// Moves everything of the second customer to the first.
+    pub merge: for<'a> fn(&'a Tx, &'a Actor, Uuid, Uuid) -> BoxFuture<'a, Result<()>>,
+    /// Everything held of the customer, as JSON.
+    pub export: for<'a> fn(&'a App, Uuid) -> BoxFuture<'a, Result<serde_json::Value>>,
+    /// Wipes the personal fields of the customer's rows; the numbers stay.
+    pub erase: for<'a> fn(&'a Tx, Uuid) -> BoxFuture<'a, Result<()>>,
+}
+
+/// Entries that a room adds to the timeline of a lead or customer.
+#[derive(Clone, Copy)]
+pub struct TimelineSource {
+    /// The kind of entry, as the timeline's filter names it.
+    pub name: &'static str,
+    /// The newest `limit` entries about `subject` before the given instant, as the actor may see them.
+    pub entries: for<'a> fn(&'a App, &'a Actor, TimelineQuery) -> BoxFuture<'a, Result<Vec<TimelineEntry>>>,
+}
+
+/// Which entries of a timeline are asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct TimelineQuery {
+    /// `lead` or `customer`.
+    pub subject_kind: &'static str,
+    /// Its id.
+    pub subject_id: Uuid,
+    /// Only entries before this instant.
+    pub before: Option<kernel::Instant>,
+    /// At most so many.
+    pub limit: u64,
+}
+
+/// One entry of a timeline.
+#[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct TimelineEntry {
+    /// Names the entry.
+    pub id: Uuid,
+    /// When it happened.
+    #[schema(value_type = DateTime<Utc>)]
+    pub at: kernel::Instant,
+    /// What kind: `activity`, `change`, `deal`, `message`…
+    pub kind: String,
+    /// What happened, as a stable word: `lead.moved`, `call`.
+    pub event: String,
+    /// Who did it; `null` for the program.
+    pub author: Option<String>,
+    /// What one needs to say it in words.
+    pub data: serde_json::Value,
+}
+
+/// What a room adds to the search box.
+#[derive(Clone, Copy)]
+pub struct SearchSource {
+    /// The kind of result: `leads`, `customers`…
+    pub name: &'static str,
+    /// The best `limit` results for the text, within what the actor may see.
+    pub find: for<'a> fn(&'a App, &'a Actor, &'a str, u64) -> BoxFuture<'a, Result<Vec<SearchHit>>>,
+}
+
+/// One result of the search box.
+#[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct SearchHit {
+    /// What it is: `lead`, `customer`, `deal`, `product`, `user`.
+    pub kind: &'static str,
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub title: String,
+    /// Its code and what tells it from others.
+    pub subtitle: String,
+}
+
+/// A column sealed by the key ring.
+#[derive(Clone, Copy, Debug)]
+pub struct EncryptedColumn {
+    /// The table.
+    pub table: &'static str,
+    /// The column of sealed bytes.
+    pub column: &'static str,
+    /// What the seal is bound to.
+    pub context: &'static str,
+}
+
+/// What the rooms offer to each other, gathered by the binary.
+#[derive(Clone, Default)]
+pub struct Registry {
+    /// What people can set.
+    pub settings: Vec<SettingKind>,
+    /// Numbers that wait for the actor.
+    pub badges: Vec<BadgeSource>,
+    /// What is handed over when a user leaves.
+    pub handovers: Vec<Handover>,
+    /// What is held of a customer.
+    pub persons: Vec<PersonSource>,
+    /// Sources of timeline entries.
+    pub timelines: Vec<TimelineSource>,
+    /// Sources of search results.
+    pub searches: Vec<SearchSource>,
+    /// Columns to encrypt again after a new key.
+    pub encrypted: Vec<EncryptedColumn>,
+}
+
+impl Registry {
+    /// Gathers what `capabilities` offer.
+    #[must_use]
+    pub fn of(capabilities: &[Capability]) -> Self {
+        let mut registry = Self::default();
+        registry.settings.push(SettingKind::of::<crate::settings::General>());
+        for capability in capabilities {
+            registry.settings.extend(&capability.settings);
+            registry.badges.extend(&capability.badges);
+            registry.handovers.extend(&capability.handovers);
+            registry.persons.extend(&capability.persons);
+            registry.timelines.extend(&capability.timelines);
+            registry.searches.extend(&capability.searches);
+            registry.encrypted.extend(&capability.encrypted);
+        }
+        registry
+    }
+}

@@ -1,0 +1,285 @@
+//! Seals personal data with AES-256-GCM and hashes it for look-ups with HMAC-SHA-256.
+//!
+//! A sealed value is: version (1 byte), key id (1), nonce (12), ciphertext with its tag (length + 16).
+//! The first two bytes and the context, such as `lead.phone`, are authenticated with it: a value that was
+//! moved to another column does not open.
+
+use super::{key_file, random};
+use aes_gcm::{
+    Aes256Gcm, KeyInit, Nonce,
+    aead::{Aead, Payload},
+};
+use hmac::{Hmac, Mac};
+use kernel::{Error, Result};
+use sha2::Sha256;
+use std::{collections::BTreeMap, fmt, path::Path};
+use zeroize::Zeroizing;
+
+/// A keyed or plain SHA-256 hash.
+pub type Hash = [u8; 32];
+
+/// 256 secret bits, wiped from memory when done.
+pub(super) type Key = Zeroizing<[u8; 32]>;
+
+const VERSION: u8 = 1;
+const NONCE: usize = 12;
+const HEADER: usize = 2 + NONCE;
+const TAG: usize = 16;
+
+/// Why a sealed value did not open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CryptoError {
+    /// Too short, or of a form that this version does not know.
+    #[error("this is not a sealed value")]
+    NotSealed,
+    /// Sealed with a key that the key file does not hold.
+    #[error("the value was sealed with key {0}, which the key file does not hold")]
+    UnknownKey(u8),
+    /// Changed after it was sealed, moved here from elsewhere, or sealed with another workspace's key.
+    #[error("the value was changed, moved or sealed elsewhere")]
+    Forged,
+    /// Longer than the cipher takes.
+    #[error("the value is too long to seal")]
+    TooLong,
+}
+
+impl From<CryptoError> for Error {
+    fn from(cause: CryptoError) -> Self {
+        Self::internal(cause)
+    }
+}
+
+/// The keys of a workspace: data keys, of which the newest seals, and one index key that never changes.
+pub struct KeyRing {
+    ciphers: BTreeMap<u8, Aes256Gcm>,
+    current: u8,
+    index: Key,
+}
+
+impl KeyRing {
+    /// Reads the key file at `path`; makes it, with fresh keys and readable by its owner only, where there is none.
+    ///
+    /// # Errors
+    /// `Unavailable`, naming the file and what is wrong with it.
+    pub fn load_or_create(path: &Path) -> Result<Self> {
+        key_file::load_or_create(path).map(Self::from)
+    }
+
+    /// Adds a fresh data key to the file at `path` and makes it the current one. Values sealed before stay
+    /// readable; [`KeyRing::needs_rotation`] tells which. Returns the new ring.
+    ///
+    /// # Errors
+    /// `Unavailable`, naming the file and what is wrong with it.
+    pub fn rotate(path: &Path) -> Result<Self> {
+        key_file::rotate(path).map(Self::from)
+    }
+
+    /// Keys that live only in memory, for tests and demonstrations.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        key_file::Keys::fresh().into()
+    }
+
+    /// Seals `plain` for `context`, the name of the column it lies in. The same value never looks the same twice.
+    ///
+    /// # Errors
+    /// `Internal` for a value of more than 64 GB.
+    pub fn seal(&self, plain: &[u8], context: &str) -> Result<Vec<u8>> {
+        let cipher = self.cipher(self.current)?;
+        let nonce = random::<NONCE>();
+        let bound = bind(self.current, context);
+        let sealed = cipher
+            .encrypt(&Nonce::from(nonce), Payload { msg: plain, aad: &bound })
+            .map_err(|_| CryptoError::TooLong)?;
+        Ok([&[VERSION, self.current], nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what was sealed for the same `context`.
+    ///
+    /// # Errors
+    /// `Internal` with a [`CryptoError`].
+    pub fn open(&self, sealed: &[u8], context: &str) -> Result<Vec<u8>> {
+        let (header, ciphertext) = sealed.split_at_checked(HEADER).ok_or(CryptoError::NotSealed)?;
+        let ([VERSION, key], Ok(nonce)) = (&header[..2], <[u8; NONCE]>::try_from(&header[2..])) else {
+            return Err(CryptoError::NotSealed.into());
+        };
+        if ciphertext.len() < TAG {
+            return Err(CryptoError::NotSealed.into());
+        }
+        let bound = bind(*key, context);
+        let plain = self.cipher(*key)?.decrypt(&Nonce::from(nonce), Payload { msg: ciphertext, aad: &bound });
+        Ok(plain.map_err(|_| CryptoError::Forged)?)
+    }
+
+    /// Seals a text.
+    ///
+    /// # Errors
+    /// As [`KeyRing::seal`].
+    pub fn seal_text(&self, plain: &str, context: &str) -> Result<Vec<u8>> {
+        self.seal(plain.as_bytes(), context)
+    }
+
+    /// Opens a text.
+    ///
+    /// # Errors
+    /// As [`KeyRing::open`].
+    pub fn open_text(&self, sealed: &[u8], context: &str) -> Result<String> {
+        String::from_utf8(self.open(sealed, context)?).map_err(Error::internal)
+    }
+
+    /// Whether `sealed` should be sealed anew because its key is no longer the current one.
+    #[must_use]
+    pub fn needs_rotation(&self, sealed: &[u8]) -> bool {
+        sealed.get(..2) != Some(&[VERSION, self.current])
+    }
+
+    /// The hash under which a normalised value is looked up. Stays the same when data keys are rotated.
+    #[must_use]
+    pub fn lookup_hash(&self, value: &str) -> Hash {
+        self.keyed("lookup", value)
+    }
+
+    /// The hash under which the last digits of a number are looked up.
+    #[must_use]
+    pub fn tail_hash(&self, digits: &str) -> Hash {
+        self.keyed("tail", digits)
+    }
+
+    /// Tells workspaces' key files apart without giving anything away. Kept beside the data, it shows at
+    /// start that the key file belongs to the database.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        hex::encode(&self.keyed("fingerprint", "")[..16])
+    }
+
+    fn cipher(&self, key: u8) -> Result<&Aes256Gcm, CryptoError> {
+        self.ciphers.get(&key).ok_or(CryptoError::UnknownKey(key))
+    }
+
+    fn keyed(&self, purpose: &str, value: &str) -> Hash {
+        // A key shorter than the hash's block is filled up with zeros, says RFC 2104.
+        let mut block = Zeroizing::new([0; 64]);
+        block[..self.index.len()].copy_from_slice(&*self.index);
+        let mut mac = Hmac::<Sha256>::new(&(*block).into());
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(value.as_bytes());
+        mac.finalize().into_bytes().into()
+    }
+}
+
+/// What is authenticated beside the ciphertext.
+fn bind(key: u8, context: &str) -> Vec<u8> {
+    [&[VERSION, key], context.as_bytes()].concat()
+}
+
+impl From<key_file::Keys> for KeyRing {
+    fn from(keys: key_file::Keys) -> Self {
+        let ciphers = keys.data.iter().map(|(id, key)| (*id, Aes256Gcm::new(&(**key).into()))).collect();
+        Self { ciphers, current: keys.current, index: keys.index }
+    }
+}
+
+/// Keys never reach a log.
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ids: Vec<_> = self.ciphers.keys().collect();
+        f.debug_struct("KeyRing").field("data_keys", &ids).field("current", &self.current).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const PHONE: &str = "lead.phone";
+
+    fn refusal(error: Error) -> CryptoError {
+        let Error::Internal(cause) = error else { panic!("internal, but is {error:?}") };
+        *cause.downcast_ref::<CryptoError>().unwrap()
+    }
+
+    #[test]
+    fn the_same_value_never_looks_the_same_twice() {
+        let keys = KeyRing::in_memory();
+        assert_ne!(keys.seal(b"Budi", PHONE).unwrap(), keys.seal(b"Budi", PHONE).unwrap());
+    }
+
+    #[test]
+    fn a_value_opens_only_where_it_was_sealed_for() {
+        let keys = KeyRing::in_memory();
+        let sealed = keys.seal_text("+6281234567890", PHONE).unwrap();
+        assert_eq!(keys.open_text(&sealed, PHONE).unwrap(), "+6281234567890");
+        assert_eq!(refusal(keys.open(&sealed, "customer.phone").unwrap_err()), CryptoError::Forged);
+    }
+
+    #[test]
+    fn another_workspace_cannot_open_it() {
+        let sealed = KeyRing::in_memory().seal(b"Budi", PHONE).unwrap();
+        assert_eq!(refusal(KeyRing::in_memory().open(&sealed, PHONE).unwrap_err()), CryptoError::Forged);
+    }
+
+    #[test]
+    fn what_was_never_sealed_is_told_apart() {
+        let keys = KeyRing::in_memory();
+        for noise in [&b""[..], b"Budi", &[0; 64], &[VERSION; 20]] {
+            assert_eq!(refusal(keys.open(noise, PHONE).unwrap_err()), CryptoError::NotSealed);
+        }
+        let mut sealed = keys.seal(b"Budi", PHONE).unwrap();
+        sealed[1] = 9;
+        assert_eq!(refusal(keys.open(&sealed, PHONE).unwrap_err()), CryptoError::UnknownKey(9));
+    }
+
+    #[test]
+    fn rotation_keeps_old_values_readable_and_hashes_stable() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.toml");
+        let before = KeyRing::load_or_create(&path).unwrap();
+        let sealed = before.seal(b"Budi", PHONE).unwrap();
+        let after = KeyRing::rotate(&path).unwrap();
+        assert_eq!(after.open(&sealed, PHONE).unwrap(), b"Budi");
+        assert!(after.needs_rotation(&sealed) && !before.needs_rotation(&sealed));
+        assert!(!after.needs_rotation(&after.seal(b"Budi", PHONE).unwrap()));
+        assert_eq!(after.lookup_hash("budi"), before.lookup_hash("budi"));
+        assert_eq!(after.fingerprint(), KeyRing::load_or_create(&path).unwrap().fingerprint());
+    }
+
+    #[test]
+    fn hashes_depend_on_value_purpose_and_workspace() {
+        let keys = KeyRing::in_memory();
+        assert_eq!(keys.lookup_hash("7890"), keys.lookup_hash("7890"));
+        assert_ne!(keys.lookup_hash("7890"), keys.lookup_hash("7891"));
+        assert_ne!(keys.lookup_hash("7890"), keys.tail_hash("7890"));
+        assert_ne!(keys.lookup_hash("7890"), KeyRing::in_memory().lookup_hash("7890"));
+    }
+
+    #[test]
+    fn the_debug_form_names_key_ids_only() {
+        assert_eq!(format!("{:?}", KeyRing::in_memory()), "KeyRing { data_keys: [1], current: 1, .. }");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_sealed_opens_again(plain: Vec<u8>, context: String) {
+            let keys = KeyRing::in_memory();
+            let sealed = keys.seal(&plain, &context).unwrap();
+            prop_assert_eq!(sealed.len(), plain.len() + HEADER + TAG);
+            prop_assert_eq!(keys.open(&sealed, &context).unwrap(), plain);
+        }
+
+        #[test]
+        fn a_value_with_any_bit_changed_does_not_open(plain: Vec<u8>, place: proptest::sample::Index, bit in 0..8_u8) {
+            let keys = KeyRing::in_memory();
+            let mut sealed = keys.seal(&plain, PHONE).unwrap();
+            let place = place.index(sealed.len());
+            sealed[place] ^= 1 << bit;
+            prop_assert!(keys.open(&sealed, PHONE).is_err());
+        }
+
+        #[test]
+        fn noise_never_makes_it_stumble(noise: Vec<u8>) {
+            prop_assert!(KeyRing::in_memory().open(&noise, PHONE).is_err());
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Opens the database and says what it is.
+
+use super::dialect;
+use kernel::{Error, Result};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, SqlxPostgresConnector,
+    SqlxSqliteConnector, TransactionOptions, TransactionTrait,
+};
+use sqlx::{
+    ConnectOptions,
+    postgres::{PgConnectOptions, PgPool, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, str::FromStr, time::Duration};
+
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(15);
+const SQLITE_READERS: u32 = 6;
+
+/// Which of the two databases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The embedded database: one file.
+    Sqlite,
+    /// A PostgreSQL server, 14 or newer.
+    Postgres,
+}
+
+/// A handle on the database; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Db {
+    kind: Kind,
+    writer: DatabaseConnection,
+    readers: DatabaseConnection,
+    listen: Option<PgPool>,
+}
+
+impl Db {
+    /// Opens `url`: `sqlite:PATH` or `postgres://…`. `connections` bounds the pool of PostgreSQL.
+    ///
+    /// # Errors
+    /// `Unavailable` that names what cannot be reached.
+    pub async fn open(url: &str, connections: u32) -> Result<Self> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            return Self::open_sqlite(Path::new(path.trim_start_matches("//"))).await;
+        }
+        Self::open_postgres(url, connections).await
+    }
+
+    async fn open_sqlite(path: &Path) -> Result<Self> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(ACQUIRE_TIMEOUT)
+            .pragma("temp_store", "memory")
+            .pragma("cache_size", "-16000")
+            .pragma("wal_autocheckpoint", "1000")
+            .pragma("journal_size_limit", "67108864")
+            .statement_cache_capacity(512)
+            .disable_statement_logging();
+        let pool = |size| {
+            SqlitePoolOptions::new().max_connections(size).test_before_acquire(false).acquire_timeout(ACQUIRE_TIMEOUT)
+        };
+        let failed = |cause: sqlx::Error| {
+            Error::Unavailable(format!("cannot open the database file {}: {cause}", path.display()))
+        };
+        let writer = pool(1).connect_with(options.clone()).await.map_err(failed)?;
+        let readers = pool(SQLITE_READERS).connect_with(options).await.map_err(failed)?;
+        Ok(Self {
+            kind: Kind::Sqlite,
+            writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
+            readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
+            listen: None,
+        })
+    }
+
+    async fn open_postgres(url: &str, connections: u32) -> Result<Self> {
+        let failed = |cause: sqlx::Error| Error::Unavailable(format!("cannot reach the PostgreSQL database: {cause}"));
+        let options = PgConnectOptions::from_str(url).map_err(failed)?.disable_statement_logging();
+        let pool = PgPoolOptions::new()
+            .max_connections(connections)
+            .test_before_acquire(false)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .connect_with(options)
+            .await
+            .map_err(failed)?;
+        let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
+        Ok(Self { kind: Kind::Postgres, writer: connection.clone(), readers: connection, listen: Some(pool) })
+    }
+
+    /// Which database this is.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Where reads go.
+    #[must_use]
+    pub const fn reader(&self) -> &DatabaseConnection {
+        &self.readers
+    }
+
+    /// The pool that can `LISTEN`; only on PostgreSQL.
+    #[must_use]
+    pub const fn listener(&self) -> Option<&PgPool> {
+        self.listen.as_ref()
+    }
+
+    /// Opens a transaction that may write.
+    pub(super) async fn begin(&self) -> Result<DatabaseTransaction> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.kind == Kind::Sqlite).then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// Runs one statement outside a transaction on the writing side (`VACUUM INTO`, `PRAGMA optimize`).
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn execute(&self, sql: &str) -> Result<()> {
+        self.writer.execute_unprepared(sql).await?;
+        Ok(())
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// `Unavailable` if it doesn't.
+    pub async fn ping(&self) -> Result<()> {
+        let answer = self.readers.execute_unprepared("SELECT 1").await;
+        answer.map(|_| ()).map_err(|cause| Error::Unavailable(cause.to_string()))
+    }
+
+    /// Refreshes what the query planner knows about the data. Without it SQLite picks wrong indexes
+    /// on large tables.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn optimize(&self) -> Result<()> {
+        self.execute(dialect::optimize(self.kind)).await
+    }
+
+    /// Closes every connection; on SQLite this folds the write-ahead log into the file.
+    pub async fn close(self) {
+        let _ = self.readers.close().await;
+        let _ = self.writer.close().await;
+    }
+}

@@ -1,0 +1,47 @@
+//! What the two databases say differently, each difference under a name.
+
+use super::Kind;
+use sea_orm::{
+    ConnectionTrait, DbBackend,
+    sea_query::{Alias, Expr, ExprTrait, Func, SimpleExpr},
+};
+
+/// The statement that refreshes the planner's statistics.
+pub(super) const fn optimize(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Sqlite => "PRAGMA optimize=0x10002",
+        Kind::Postgres => "ANALYZE",
+    }
+}
+
+/// Fills the column types of a migration: `{uuid} {instant} {bytes} {json}`.
+#[must_use]
+pub fn column_types(kind: Kind, sql: &str) -> String {
+    let types: [(&str, &str); 4] = match kind {
+        Kind::Sqlite => [("{uuid}", "uuid_blob"), ("{instant}", "timestamp_text"), ("{bytes}", "blob"), ("{json}", "json_text")],
+        Kind::Postgres => [("{uuid}", "uuid"), ("{instant}", "timestamptz"), ("{bytes}", "bytea"), ("{json}", "jsonb")],
+    };
+    types.iter().fold(sql.to_owned(), |sql, (name, value)| sql.replace(name, value))
+}
+
+/// The end of a `SELECT` that locks the rows it returns for this transaction; SQLite has one writer
+/// and needs none.
+#[must_use]
+pub fn skip_locked(db: &impl ConnectionTrait) -> &'static str {
+    match db.get_database_backend() {
+        DbBackend::Postgres => "FOR UPDATE SKIP LOCKED",
+        _ => "",
+    }
+}
+
+/// The sum of an integer column as a 64-bit integer; `sum(bigint)` is numeric on PostgreSQL.
+pub fn sum_of(column: impl Into<SimpleExpr>) -> SimpleExpr {
+    let sum = Func::coalesce([Func::sum(column).into(), Expr::val(0_i64)]);
+    SimpleExpr::from(sum).cast_as(Alias::new("bigint"))
+}
+
+/// Whether the folded text column contains `needle`, which is already folded (`kernel::text::fold`).
+pub fn contains(column: impl Into<SimpleExpr>, needle: &str) -> SimpleExpr {
+    let escaped = needle.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    column.into().like(sea_orm::sea_query::LikeExpr::new(format!("%{escaped}%")).escape('\\'))
+}

@@ -1,0 +1,57 @@
+//! Lists: filters, search, sorting, paging, capped counts and downloads, declared once per list.
+//!
+//! A list is declared by implementing [`List`]; [`answer`] does the rest: it refuses what it doesn't know, returns a
+//! page as JSON or streams the whole filtered, sorted, visible set as CSV or XLSX.
+
+mod asked;
+mod declare;
+mod download;
+mod page;
+
+pub use asked::{Asked, Format, ListQuery, Values};
+pub use declare::Listing;
+pub use download::{Cell, Column};
+pub use page::{ListParams, Page};
+
+use crate::{actor::Actor, app::App, http};
+use axum::response::{IntoResponse, Response};
+use kernel::{Message, Result};
+use sea_orm::{EntityTrait, FromQueryResult, Select};
+use serde::Serialize;
+
+/// One list of the product.
+pub trait List: Clone + Send + Sync + 'static {
+    /// The table that the list shows; others may be joined to it.
+    type Entity: EntityTrait;
+    /// What the query reads: only the columns that the list shows.
+    type Row: FromQueryResult + Send + Sync + 'static;
+    /// One entry of the answer.
+    type View: Serialize + Send + Sync + 'static;
+
+    /// The file's name and the sheet's title.
+    const TITLE: Message;
+
+    /// Sorts, filters and search of this list.
+    fn listing(&self) -> Listing;
+
+    /// The rows that the actor may see, with the columns of [`List::Row`]; without filters, order and limit.
+    fn select(&self, asked: &Asked) -> Select<Self::Entity>;
+
+    /// Turns rows into entries, asking for names of other things once for all of them.
+    fn views(&self, app: &App, rows: Vec<Self::Row>) -> impl Future<Output = Result<Vec<Self::View>>> + Send;
+
+    /// The columns of a download; those that the actor may not see are left out.
+    fn columns(&self) -> Vec<Column<Self::View>>;
+}
+
+/// Answers a list request: a page as JSON, or the whole list as a file where `format` asks for it.
+///
+/// # Errors
+/// `Invalid` naming every unknown parameter, sort key and value.
+pub async fn answer<L: List>(app: &App, actor: &Actor, list: L, query: ListQuery) -> http::Result<Response> {
+    let asked = list.listing().read(app.zone(), query)?;
+    match asked.format {
+        Format::Json => Ok(axum::Json(page::load(app, &list, &asked).await?).into_response()),
+        Format::Csv | Format::Xlsx => download::stream(app, actor, list, asked).await,
+    }
+}
