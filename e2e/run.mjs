@@ -1,0 +1,24 @@
+// Runs the browser tests: `node run.mjs [FILE…]`. scripts/e2e sets LANGGAN_BIN and CHROMIUM.
+import { spawnSync } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { makeTemplate } from "./support/server.mjs";
+
+const folder = join(import.meta.dirname, "tests");
+const wanted = process.argv.slice(2);
+const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
+const chosen = wanted.length > 0 ? files.filter((name) => wanted.includes(name)) : files;
+if (chosen.length === 0) throw new Error(`No such test; there are ${files.join(", ")}`);
+
+// Filling the demo workspace costs seconds, copying it none: it is filled once for all files.
+const template = makeTemplate();
+try {
+  const { status } = spawnSync(
+    process.execPath,
+    ["--test", "--test-concurrency=2", "--test-reporter=spec", ...chosen.map((name) => join(folder, name))],
+    { stdio: "inherit", env: { ...process.env, LANGGAN_E2E_TEMPLATE: template } },
+  );
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(template, { recursive: true, force: true });
+}

@@ -1,0 +1,20 @@
+// What people read on the screen, in both languages. Kept in one place, since words change more often than deeds.
+// A label may carry the mark of a required field.
+const label = (...texts) => new RegExp(`^(${texts.join("|")})\\s*\\*?$`, "i");
+
+export const words = {
+  // Login
+  email: label("Email"),
+  password: label("Kata sandi", "Password"),
+  logIn: /^(masuk|log in)$/i,
+  logOut: /^(keluar|log out)$/i,
+  forgot: /lupa kata sandi|forgot (your )?password/i,
+  sendLink: /kirim|send/i,
+  linkSent: /jika .*terdaftar|periksa email|if .*(account|registered)|check your (email|inbox)/i,
+  userMenu: /menu pengguna|akun|user menu|account/i,
+
+  // Set-up
+  businessName: label("Nama usaha", "Business name"),
+  yourName: label("Nama( Anda)?", "(Your )?name"),
+  newPassword: label("Kata sandi", "Password"),
+};
