@@ -1,4 +1,4 @@
-// Runs the browser tests: `node run.mjs [FILE…]`. scripts/e2e sets LANGGAN_BIN and CHROMIUM.
+// Runs the browser tests: `node run.mjs [FILE…]`. scripts/e2e sets E2E_BINARY and CHROMIUM.
 import { spawnSync } from "node:child_process";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -16,7 +16,7 @@ try {
   const { status } = spawnSync(
     process.execPath,
     ["--test", "--test-concurrency=2", "--test-reporter=spec", ...chosen.map((name) => join(folder, name))],
-    { stdio: "inherit", env: { ...process.env, LANGGAN_E2E_TEMPLATE: template } },
+    { stdio: "inherit", env: { ...process.env, E2E_TEMPLATE: template } },
   );
   process.exitCode = status ?? 1;
 } finally {

@@ -1,6 +1,6 @@
 // Takes every page that a role's menu leads to, and the first record of every list, in every variant.
 //
-//   LANGGAN_BIN=…/langgan node screenshots.mjs [FOLDER]
+//   E2E_BINARY=…/langgan node screenshots.mjs [FOLDER]
 //   ROLES=owner,sales SIZES=phone THEMES=dark LANGUAGES=id   take only these
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";

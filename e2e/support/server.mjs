@@ -6,22 +6,29 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-const BINARY = resolve(process.env.LANGGAN_BIN ?? join(import.meta.dirname, "../../target/release/langgan"));
+const BINARY = resolve(process.env.E2E_BINARY ?? join(import.meta.dirname, "../../target/release/langgan"));
 const PATIENCE = 30_000;
 
 /** Fills a folder with the demo workspace and returns its path. The caller removes it. */
 export function makeTemplate() {
   const folder = mkdtempSync(join(tmpdir(), "langgan-demo-"));
-  execFileSync(BINARY, ["demo", "--config", writeConfig(folder, 8080)], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(BINARY, ["demo", "--config", writeConfig(folder, 8080)], {
+    cwd: folder,
+    env: plainEnvironment(),
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   return folder;
 }
 
 /** Starts a server with the demo workspace, or with none. */
 export async function startServer({ demo = true } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "langgan-e2e-"));
-  if (demo) fillFrom(process.env.LANGGAN_E2E_TEMPLATE, folder);
+  if (demo) fillFrom(process.env.E2E_TEMPLATE, folder);
   const port = await freePort();
-  const child = spawn(BINARY, ["serve", "--config", writeConfig(folder, port)], { cwd: folder });
+  const child = spawn(BINARY, ["serve", "--config", writeConfig(folder, port)], {
+    cwd: folder,
+    env: plainEnvironment(),
+  });
   let log = "";
   child.stdout.on("data", (text) => (log += text));
   child.stderr.on("data", (text) => (log += text));
@@ -32,7 +39,9 @@ export async function startServer({ demo = true } = {}) {
     log: () => log,
     async stop() {
       child.kill("SIGTERM");
-      await Promise.race([ended, sleep(5_000).then(() => child.kill("SIGKILL"))]);
+      const impatience = setTimeout(() => child.kill("SIGKILL"), 5_000);
+      await ended;
+      clearTimeout(impatience);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -45,6 +54,11 @@ function fillFrom(template, folder) {
   const own = makeTemplate();
   cpSync(join(own, "data"), join(folder, "data"), { recursive: true });
   rmSync(own, { recursive: true, force: true });
+}
+
+/** The environment without settings of Langgan, which would win over the file. */
+function plainEnvironment() {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("LANGGAN_")));
 }
 
 function writeConfig(folder, port) {
