@@ -156,7 +156,6 @@ fn broken(path: &Path, what: &str, cause: impl std::fmt::Display) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::path::PathBuf;
 
     fn complaint(text: &str) -> String {
         let folder = tempfile::tempdir().unwrap();
@@ -165,7 +164,7 @@ mod tests {
         complaint_about(&path)
     }
 
-    fn complaint_about(path: &PathBuf) -> String {
+    fn complaint_about(path: &Path) -> String {
         match load_or_create(path) {
             Err(Error::Unavailable(text)) => {
                 assert!(text.contains(&*path.to_string_lossy()), "names the file: {text}");
@@ -242,7 +241,7 @@ mod tests {
     #[test]
     fn a_file_that_cannot_be_there_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(complaint_about(&folder.path().to_owned()).contains("cannot be read"));
+        assert!(complaint_about(folder.path()).contains("cannot be read"));
         assert!(complaint_about(&folder.path().join("missing/keys.toml")).contains("cannot be written"));
     }
 }

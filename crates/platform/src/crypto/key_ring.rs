@@ -184,7 +184,10 @@ impl From<key_file::Keys> for KeyRing {
 impl fmt::Debug for KeyRing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ids: Vec<_> = self.ciphers.keys().collect();
-        f.debug_struct("KeyRing").field("data_keys", &ids).field("current", &self.current).finish_non_exhaustive()
+        f.debug_struct("KeyRing")
+            .field("data_keys", &ids)
+            .field("current", &self.current)
+            .finish_non_exhaustive()
     }
 }
 
