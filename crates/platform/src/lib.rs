@@ -9,7 +9,7 @@ pub mod clock;
 pub mod crypto;
 pub mod db;
 pub mod event_log;
-pub mod files { pub struct Files; }
+pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod list;
@@ -18,7 +18,7 @@ pub mod metrics;
 pub mod migrations;
 pub mod outbox;
 pub mod settings;
-
+pub mod sheets;
 
 pub use actor::{Actor, Origin, Via};
 pub use app::{App, Options, Parts};

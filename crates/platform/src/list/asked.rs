@@ -45,6 +45,13 @@ impl Values {
         self.get(name).map(|list| list.split(',').filter_map(|item| item.parse().ok()).collect()).unwrap_or_default()
     }
 
+    /// Every parameter with its value, but for page and format.
+    #[must_use]
+    pub fn pairs(&self) -> Vec<(String, String)> {
+        let says_something = |name: &str| !matches!(name, "page" | "per_page" | "format" | "count");
+        self.0.iter().filter(|(name, _)| says_something(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
     /// Whether the parameter says `true`.
     #[must_use]
     pub fn is_true(&self, name: &str) -> bool {

@@ -1,30 +1,22 @@
-//! A whole list as a file.
+//! A whole list as a file: streamed row by row, in constant memory.
 
-use super::{Asked, List};
-use crate::{actor::Actor, app::App, http};
-use axum::response::Response;
-use kernel::Message;
+use super::{Asked, Format, List, page::ordered};
+use crate::{
+    actor::Actor,
+    app::App,
+    event_log, http,
+    sheets::{self, Meta, SheetFormat, SheetWriter},
+};
+use axum::response::{IntoResponse, Response};
+use futures::{StreamExt, TryStreamExt};
+use kernel::{Locale, Message, Result};
+use sea_orm::QueryFilter;
+use serde_json::json;
 
-/// What one cell holds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    /// A text.
-    Text(String),
-    /// A whole number.
-    Integer(i64),
-    /// An amount.
-    Money(kernel::Rupiah),
-    /// A percentage.
-    Percent(kernel::BasisPoints),
-    /// A business day.
-    Day(kernel::Day),
-    /// An instant.
-    Instant(kernel::Instant),
-    /// Yes or no.
-    Bool(bool),
-    /// Nothing.
-    Empty,
-}
+pub use crate::sheets::{Cell, Kind};
+
+/// Rows whose names are asked for together.
+const CHUNK: usize = 500;
 
 /// One column of a download.
 pub struct Column<V> {
@@ -32,18 +24,67 @@ pub struct Column<V> {
     pub key: &'static str,
     /// The heading, in both languages.
     pub heading: Message,
+    /// What it holds; decides its width.
+    pub kind: Kind,
     /// The cell of one entry.
     pub cell: fn(&V) -> Cell,
 }
 
 impl<V> Column<V> {
-    /// A column.
+    /// A column of texts.
     #[must_use]
     pub const fn new(key: &'static str, id: &'static str, en: &'static str, cell: fn(&V) -> Cell) -> Self {
-        Self { key, heading: Message::new(key, id, en), cell }
+        Self { key, heading: Message::new(key, id, en), kind: Kind::Text, cell }
+    }
+
+    /// The same column, holding something else.
+    #[must_use]
+    pub const fn of(mut self, kind: Kind) -> Self {
+        self.kind = kind;
+        self
+    }
+
+    fn to_sheet(&self, locale: Locale) -> sheets::Column {
+        sheets::Column::new(self.key, self.heading.say(locale, &[]), self.kind)
     }
 }
 
-pub(super) async fn stream<L: List>(_: &App, _: &Actor, _: L, _: Asked) -> http::Result<Response> {
-    unimplemented!()
+pub(super) async fn stream<L: List>(app: &App, actor: &Actor, list: L, asked: Asked) -> http::Result<Response> {
+    let format = match asked.format {
+        Format::Json | Format::Csv => SheetFormat::Csv,
+        Format::Xlsx => SheetFormat::Xlsx,
+    };
+    let parameters = asked.values.pairs();
+    let meta = Meta {
+        title: L::TITLE.say(actor.locale, &[]),
+        parameters: parameters.clone(),
+        by: actor.name.clone(),
+        at: app.now(),
+        zone: app.zone(),
+        locale: actor.locale,
+    };
+    let details = json!({ "list": L::TITLE.code, "format": format.extension(), "parameters": parameters });
+    app.transact(async |tx| {
+        event_log::record(tx, app, (actor.user_id(), &actor.origin), "export", details.clone()).await
+    })
+    .await?;
+    let columns = list.columns().iter().map(|column| column.to_sheet(actor.locale)).collect();
+    let app = app.clone();
+    Ok(sheets::produce(format, columns, meta, |writer| fill(app, list, asked, writer))?.into_response())
+}
+
+async fn fill<L: List>(app: App, list: L, asked: Asked, mut writer: SheetWriter) -> Result<SheetWriter> {
+    let db = app.db().reader();
+    let columns = list.columns();
+    let select = ordered(list.select(&asked).filter(asked.condition.clone()), &asked);
+    let rows = select.into_model::<L::Row>().stream(db).await?;
+    let mut chunks = rows.try_chunks(CHUNK).boxed();
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|broken| kernel::Error::from(broken.1))?;
+        for view in list.views(&app, chunk).await? {
+            writer.row(columns.iter().map(|column| (column.cell)(&view)).collect()).await?;
+        }
+    }
+    drop(chunks);
+    Ok(writer)
 }

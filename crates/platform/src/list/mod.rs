@@ -10,7 +10,7 @@ mod page;
 
 pub use asked::{Asked, Format, ListQuery, Values};
 pub use declare::Listing;
-pub use download::{Cell, Column};
+pub use download::{Cell, Column, Kind};
 pub use page::{ListParams, Page};
 
 use crate::{actor::Actor, app::App, http};

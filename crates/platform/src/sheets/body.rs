@@ -1,0 +1,75 @@
+//! The reader's end of a table.
+
+use super::meta::{Meta, SheetFormat};
+use axum::{
+    body::Body,
+    http::{
+        HeaderValue,
+        header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS},
+    },
+    response::{IntoResponse, Response},
+};
+use bytes::Bytes;
+use futures::Stream;
+use std::{
+    io,
+    pin::Pin,
+    task::{Context, Poll},
+};
+use tokio::sync::mpsc;
+
+/// What travels to the reader.
+#[derive(Debug)]
+pub(super) enum Chunk {
+    /// A piece of the file.
+    Bytes(Bytes),
+    /// The file is whole.
+    End,
+}
+
+/// The bytes of a table. Ends with an error unless the writer finished.
+#[derive(Debug)]
+pub struct SheetBody {
+    chunks: mpsc::Receiver<Chunk>,
+    is_over: bool,
+    format: SheetFormat,
+    disposition: HeaderValue,
+}
+
+impl SheetBody {
+    pub(super) fn new(chunks: mpsc::Receiver<Chunk>, format: SheetFormat, meta: &Meta) -> Self {
+        Self { chunks, is_over: false, format, disposition: meta.disposition(format) }
+    }
+}
+
+impl Stream for SheetBody {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.is_over {
+            return Poll::Ready(None);
+        }
+        self.chunks.poll_recv(context).map(|chunk| {
+            if let Some(Chunk::Bytes(bytes)) = chunk {
+                return Some(Ok(bytes));
+            }
+            self.is_over = true;
+            match chunk {
+                Some(_) => None,
+                None => Some(Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the table was not finished"))),
+            }
+        })
+    }
+}
+
+impl IntoResponse for SheetBody {
+    fn into_response(self) -> Response {
+        let headers = [
+            (CONTENT_TYPE, HeaderValue::from_static(self.format.content_type())),
+            (CONTENT_DISPOSITION, self.disposition.clone()),
+            (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+            (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+        ];
+        (headers, Body::from_stream(self)).into_response()
+    }
+}
