@@ -171,13 +171,19 @@ pub struct PersonSource {
     pub erase: for<'a> fn(&'a Tx, Uuid) -> BoxFuture<'a, Result<()>>,
 }
 
+/// Finds entries of a timeline.
+pub type FindEntries = for<'a> fn(&'a App, &'a Actor, TimelineQuery) -> BoxFuture<'a, Result<Vec<TimelineEntry>>>;
+
+/// Finds results of a search.
+pub type FindHits = for<'a> fn(&'a App, &'a Actor, &'a str, u64) -> BoxFuture<'a, Result<Vec<SearchHit>>>;
+
 /// Entries that a room adds to the timeline of a lead or customer.
 #[derive(Clone, Copy)]
 pub struct TimelineSource {
     /// The kind of entry, as the timeline's filter names it.
     pub name: &'static str,
     /// The newest `limit` entries about `subject` before the given instant, as the actor may see them.
-    pub entries: for<'a> fn(&'a App, &'a Actor, TimelineQuery) -> BoxFuture<'a, Result<Vec<TimelineEntry>>>,
+    pub entries: FindEntries,
 }
 
 /// Which entries of a timeline are asked for.
@@ -217,7 +223,7 @@ pub struct SearchSource {
     /// The kind of result: `leads`, `customers`…
     pub name: &'static str,
     /// The best `limit` results for the text, within what the actor may see.
-    pub find: for<'a> fn(&'a App, &'a Actor, &'a str, u64) -> BoxFuture<'a, Result<Vec<SearchHit>>>,
+    pub find: FindHits,
 }
 
 /// One result of the search box.

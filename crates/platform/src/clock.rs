@@ -48,7 +48,7 @@ fn system_now() -> Instant {
 pub struct Ids(Mutex<ContextV7>);
 
 impl Ids {
-    /// A new UUIDv7 for `now`.
+    /// A new `UUIDv7` for `now`.
     pub fn new_id<T: From<Uuid>>(&self, now: Instant) -> T {
         let context = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let seconds = u64::try_from(now.timestamp()).unwrap_or_default();

@@ -14,7 +14,7 @@ const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.
 pub fn start() {
     let builder = PrometheusBuilder::new()
         .set_buckets_for_metric(Matcher::Full("langgan_request_seconds".to_owned()), BUCKETS)
-        .and_then(|builder| builder.install_recorder());
+        .and_then(PrometheusBuilder::install_recorder);
     match builder {
         Ok(handle) => drop(HANDLE.set(handle)),
         Err(cause) => tracing::warn!(%cause, "metrics are off"),

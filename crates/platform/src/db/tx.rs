@@ -74,7 +74,9 @@ impl Tx {
     pub(crate) async fn commit(self) -> Result<()> {
         let changes = self.changes.into_inner().unwrap_or_else(PoisonError::into_inner);
         self.inner.commit().await?;
-        changes.into_iter().for_each(|change| self.app.live().publish(change));
+        for change in changes {
+            self.app.live().publish(change);
+        }
         if self.has_jobs.into_inner() {
             self.app.work().notify_waiters();
         }

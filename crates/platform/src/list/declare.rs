@@ -23,6 +23,8 @@ const REPEATED: Message = Message::new(
 
 type Compose = Box<dyn Fn(&str, Zone) -> Option<Condition> + Send + Sync>;
 
+type Search = Box<dyn Fn(&str) -> Condition + Send + Sync>;
+
 struct Filter {
     name: String,
     /// `None` where one value is not understood.
@@ -33,7 +35,7 @@ struct Filter {
 pub struct Listing {
     sorts: Vec<(&'static str, SimpleExpr)>,
     filters: Vec<Filter>,
-    search: Option<Box<dyn Fn(&str) -> Condition + Send + Sync>>,
+    search: Option<Search>,
     default_sort: &'static str,
     tie: SimpleExpr,
 }

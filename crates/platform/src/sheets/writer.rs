@@ -104,7 +104,10 @@ impl SheetWriter {
             },
             Form::Xlsx { rows, thread } => match rows.send(Step::Row(cells)).await {
                 Ok(()) => Ok(()),
-                Err(_) => Err(end_of(thread).await.err().unwrap_or_else(|| Error::internal(ReaderGone))),
+                Err(_) => Err(end_of(thread, &self.chunks)
+                    .await
+                    .err()
+                    .unwrap_or_else(|| Error::internal(ReaderGone))),
             },
         }
     }
@@ -119,7 +122,7 @@ impl SheetWriter {
             Form::Xlsx { rows, mut thread } => {
                 // Where the thread is gone, its end says why.
                 let _ = rows.send(Step::Finish).await;
-                end_of(&mut thread).await?;
+                end_of(&mut thread, &self.chunks).await?;
             }
         }
         send(&self.chunks, Chunk::End).await
@@ -162,13 +165,12 @@ async fn send(chunks: &mpsc::Sender<Chunk>, chunk: Chunk) -> Result<()> {
 }
 
 /// How the workbook's thread ended.
-async fn end_of(thread: &mut Thread) -> Result<()> {
+async fn end_of(thread: &mut Thread, chunks: &mpsc::Sender<Chunk>) -> Result<()> {
     let Some(thread) = thread.take() else { return Err(Error::internal(ReaderGone)) };
     match thread.await {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(XlsxError::IoError(cause))) if cause.kind() == io::ErrorKind::BrokenPipe => {
-            Err(Error::internal(ReaderGone))
-        }
+        // The pipe to the reader broke, whatever the workbook calls it.
+        _ if chunks.is_closed() => Err(Error::internal(ReaderGone)),
         Ok(Err(cause)) => Err(Error::internal(cause)),
         Err(cause) => Err(Error::internal(cause)),
     }
