@@ -37,7 +37,14 @@ pub(super) fn probe(folder: &Path) -> std::io::Result<()> {
 
 #[cfg(feature = "s3")]
 pub(super) fn bucket(options: &S3) -> Result<Arc<dyn ObjectStore>, Box<dyn Error>> {
+    // A request must not hang for minutes on a store that is down.
+    let retry = object_store::RetryConfig {
+        max_retries: 3,
+        retry_timeout: std::time::Duration::from_secs(20),
+        ..Default::default()
+    };
     let mut builder = object_store::aws::AmazonS3Builder::new()
+        .with_retry(retry)
         .with_bucket_name(&options.bucket)
         .with_region(options.region.as_deref().unwrap_or("us-east-1"))
         .with_access_key_id(&options.key)

@@ -105,3 +105,14 @@ fn a_build_without_s3_says_so() {
     };
     assert!(text.contains("--features s3"), "{text}");
 }
+
+#[cfg(feature = "s3")]
+#[tokio::test]
+async fn a_store_that_is_down_is_named() {
+    let options =
+        S3 { bucket: "langgan".to_owned(), endpoint: Some("http://127.0.0.1:9".to_owned()), ..S3::default() };
+    let Err(Error::Unavailable(text)) = Files::s3(&options).unwrap().check().await else {
+        panic!("nobody is there")
+    };
+    assert!(text.contains("the bucket langgan"), "{text}");
+}
