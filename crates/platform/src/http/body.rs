@@ -87,7 +87,8 @@ pub fn parse<T: DeserializeOwned + Check>(mut value: Value) -> Result<T> {
 
 fn describe(path: &serde_path_to_error::Path, cause: &serde_json::Error) -> Fault {
     let text = cause.to_string();
-    let field = if path.iter().next().is_some() { path.to_string() } else { "body".to_owned() };
+    let begins_with_a_name = matches!(path.iter().next(), Some(serde_path_to_error::Segment::Map { .. }));
+    let field = if begins_with_a_name { path.to_string() } else { "body".to_owned() };
     if text.starts_with("unknown field") {
         return Fault::new(field, &check::UNKNOWN_FIELD);
     }
