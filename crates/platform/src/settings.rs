@@ -91,6 +91,12 @@ impl Snapshot {
         self.values.get(kind.key).cloned().unwrap_or_else(|| ((kind.default)(), 0))
     }
 
+    /// A stored text under `key`, of the program's own settings.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.values.get(key).and_then(|(value, _)| value.as_str()).map(str::to_owned)
+    }
+
     /// The workspace's time zone.
     #[must_use]
     pub const fn zone(&self) -> Zone {
