@@ -28,6 +28,9 @@ pub enum Error {
     /// 401: nobody is logged in, or the session has ended.
     #[error("not logged in")]
     Unauthenticated,
+    /// 401: who asks to come in is not recognised, and why.
+    #[error("not recognised: {}", .0.en)]
+    NotRecognised(&'static Message),
     /// 409: the state of things does not allow it.
     #[error("conflict: {0}")]
     Conflict(Refusal),

@@ -45,3 +45,8 @@ pub fn contains(column: impl Into<SimpleExpr>, needle: &str) -> SimpleExpr {
     let escaped = needle.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     column.into().like(sea_orm::sea_query::LikeExpr::new(format!("%{escaped}%")).escape('\\'))
 }
+
+/// The text column in lower case, for columns that have no folded twin.
+pub fn lower(column: impl Into<SimpleExpr>) -> SimpleExpr {
+    Func::lower(column.into()).into()
+}

@@ -34,14 +34,13 @@ impl<V> Column<V> {
     /// A column of texts.
     #[must_use]
     pub const fn new(key: &'static str, id: &'static str, en: &'static str, cell: fn(&V) -> Cell) -> Self {
-        Self { key, heading: Message::new(key, id, en), kind: Kind::Text, cell }
+        Self::of(Kind::Text, key, id, en, cell)
     }
 
-    /// The same column, holding something else.
+    /// A column that holds `kind`.
     #[must_use]
-    pub const fn of(mut self, kind: Kind) -> Self {
-        self.kind = kind;
-        self
+    pub const fn of(kind: Kind, key: &'static str, id: &'static str, en: &'static str, cell: fn(&V) -> Cell) -> Self {
+        Self { key, heading: Message::new(key, id, en), kind, cell }
     }
 
     fn to_sheet(&self, locale: Locale) -> sheets::Column {

@@ -1,1 +1,6 @@
-//! What platform promises over HTTP.
+//! What the ground promises to every room.
+
+mod idempotency;
+mod jobs;
+mod live;
+mod problems;

@@ -1,0 +1,152 @@
+//! Reads and conditional updates of users.
+
+use super::table::{ActiveModel, Column, Entity, Model};
+use kernel::{Error, Instant, Permission, Result, Role, UserId, scope::Reach, text};
+use platform::Tx;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement,
+    sea_query::{Expr, ExprTrait},
+};
+use std::collections::HashMap;
+use strum::IntoEnumIterator;
+
+/// The user `id`.
+pub(crate) async fn find(db: &impl ConnectionTrait, id: UserId) -> Result<Model> {
+    Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// The user with this email, in whatever case.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Option<Model>> {
+    Ok(Entity::find().filter(Column::EmailFolded.eq(text::fold_email(email))).one(db).await?)
+}
+
+#[derive(FromQueryResult)]
+struct Named {
+    id: UserId,
+    name: String,
+}
+
+/// The names of `ids`, of deactivated users too; unknown ids are left out.
+///
+/// # Errors
+/// What the database says.
+pub async fn names(db: &impl ConnectionTrait, ids: Vec<UserId>) -> Result<HashMap<UserId, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name])
+        .filter(Column::Id.is_in(ids))
+        .into_model::<Named>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// Whether `id` is a user who may log in.
+///
+/// # Errors
+/// What the database says.
+pub async fn is_active(db: &impl ConnectionTrait, id: UserId) -> Result<bool> {
+    Ok(active_with_role(db, id).await?.is_some())
+}
+
+/// The role of the active user `id`; `None` where there is no such user or they were deactivated.
+///
+/// # Errors
+/// What the database says.
+pub async fn active_with_role(db: &impl ConnectionTrait, id: UserId) -> Result<Option<Role>> {
+    let user = Entity::find_by_id(id).filter(Column::IsActive.eq(true)).one(db).await?;
+    Ok(user.map(|user| user.role))
+}
+
+/// Active users whose role reaches everybody's for `permission`.
+///
+/// # Errors
+/// What the database says.
+pub async fn active_ids_with(db: &impl ConnectionTrait, permission: Permission) -> Result<Vec<UserId>> {
+    let roles: Vec<_> = Role::iter().filter(|role| permission.reach(*role) == Some(Reach::All)).collect();
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name])
+        .filter(Column::IsActive.eq(true))
+        .filter(Column::Role.is_in(roles))
+        .into_model::<Named>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// How many users there are.
+///
+/// # Errors
+/// What the database says.
+pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
+    use sea_orm::PaginatorTrait;
+    Ok(Entity::find().count(db).await?)
+}
+
+pub(crate) async fn insert(tx: &Tx, user: ActiveModel) -> Result<()> {
+    let inserted = Entity::insert(user).exec_without_returning(tx).await;
+    inserted.map(drop).map_err(|cause| email_taken(cause))
+}
+
+/// A broken unique index on the email is a fault at its field.
+fn email_taken(cause: sea_orm::DbErr) -> Error {
+    if platform::db::breaks_unique(&cause, &["user_email", "app_user.email_folded"]) {
+        return Error::field("email", &super::EMAIL_TAKEN);
+    }
+    cause.into()
+}
+
+/// Writes `changes` if the version still is `seen` (`None`: whatever it is). Returns whether it was.
+pub(crate) async fn update(tx: &Tx, id: UserId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
+    let mut update = Entity::update_many()
+        .set(ActiveModel { updated_at: sea_orm::Set(tx.now()), ..changes })
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(id));
+    if let Some(seen) = seen {
+        update = update.filter(Column::Version.eq(seen));
+    }
+    let done = update.exec(tx).await.map_err(email_taken)?;
+    Ok(done.rows_affected == 1)
+}
+
+/// Refuses if no active owner is left. Asked after the change, inside its transaction, behind a lock that makes
+/// two such changes wait for each other.
+pub(crate) async fn must_keep_an_owner(tx: &Tx) -> Result<()> {
+    let lock = Statement::from_string(tx.get_database_backend(), "UPDATE workspace SET id = 1 WHERE id = 1");
+    tx.execute_raw(lock).await?;
+    let owners = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name])
+        .filter(Column::Role.eq(Role::Owner))
+        .filter(Column::IsActive.eq(true))
+        .limit(1)
+        .into_model::<Named>()
+        .one(tx)
+        .await?;
+    if owners.is_none() { Err(Error::field("role", &super::LAST_OWNER)) } else { Ok(()) }
+}
+
+/// Remembers a login.
+pub(crate) async fn note_login(tx: &Tx, id: UserId, at: Instant) -> Result<()> {
+    let change = Entity::update_many().col_expr(Column::LastLoginAt, Expr::value(at)).filter(Column::Id.eq(id));
+    change.exec(tx).await?;
+    Ok(())
+}
+
+/// Deletes a user whom nothing refers to; `false` where something does.
+pub(crate) async fn delete(tx: &Tx, id: UserId) -> Result<bool> {
+    let references = "SELECT 1 AS one FROM session WHERE user_id = $1 UNION ALL SELECT 1 FROM api_token WHERE user_id = $1 \
+        UNION ALL SELECT 1 FROM team WHERE leader_id = $1 LIMIT 1";
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), references, [id.into()]);
+    if tx.query_one_raw(statement).await?.is_some() {
+        return Ok(false);
+    }
+    Ok(Entity::delete_by_id(id).exec(tx).await?.rows_affected == 1)
+}

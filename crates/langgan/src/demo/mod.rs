@@ -1,0 +1,62 @@
+//! The demo workspace: half a year of an internet provider's sales, lived day by day through the API itself.
+
+mod caller;
+mod days;
+mod people;
+mod words;
+
+pub use people::{LOGINS, PASSWORD};
+
+use crate::{config::Config, serve};
+use caller::Caller;
+use kernel::{Error, Result};
+use platform::{App, clock::Clock};
+
+/// So many days before today the business opens.
+const HISTORY_DAYS: i64 = 182;
+
+/// Fills the workspace unless somebody is in it already.
+///
+/// # Errors
+/// `Unavailable` with one line.
+pub async fn fill_if_empty(config: &Config) -> Result<()> {
+    let app = serve::open(config).await?;
+    let is_empty = accounts::users::count(app.db().reader()).await? == 0;
+    app.db().clone().close().await;
+    if is_empty { fill(config).await } else { Ok(()) }
+}
+
+/// Fills an empty workspace.
+///
+/// # Errors
+/// `Unavailable` where the workspace is not empty.
+pub async fn fill(config: &Config) -> Result<()> {
+    let now = Clock::System.now();
+    let clock = Clock::fixed(now - chrono::Duration::days(HISTORY_DAYS));
+    let app = serve::open_with_clock(config, clock.clone()).await?;
+    if accounts::users::count(app.db().reader()).await? > 0 {
+        return Err(Error::Unavailable("the workspace is not empty; demo data needs a new one".to_owned()));
+    }
+    live_through(&app, &clock, now).await?;
+    app.db().optimize().await?;
+    app.db().clone().close().await;
+    println!("demo data is in; everybody's password is {PASSWORD}:");
+    for (role, email) in LOGINS {
+        println!("  {role:<11} {email}");
+    }
+    Ok(())
+}
+
+async fn live_through(app: &App, clock: &Clock, until: kernel::Instant) -> Result<()> {
+    let crew = people::hire(app).await?;
+    let mut business = days::Business::open(Caller::new(app), crew).await?;
+    let zone = app.zone();
+    let mut day = zone.day_of(clock.now());
+    while day < zone.day_of(until) {
+        clock.set(zone.at(day, days::MORNING));
+        business.live(day, clock).await?;
+        day = day.next();
+    }
+    clock.set(until);
+    business.finish().await
+}

@@ -1,0 +1,101 @@
+//! Who works at the demo business.
+
+use accounts::{
+    sessions::{self, SessionKind},
+    teams,
+    users::{self, NewUser},
+};
+use kernel::{Result, Role, UserId};
+use platform::{Actor, App, Origin, settings};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "langgan-demo-1";
+
+/// Role and email of everybody.
+pub const LOGINS: [(Role, &str); 9] = [
+    (Role::Owner, "owner@demo.langgan.id"),
+    (Role::Manager, "manager@demo.langgan.id"),
+    (Role::Admin, "admin@demo.langgan.id"),
+    (Role::Sales, "sales1@demo.langgan.id"),
+    (Role::Sales, "sales2@demo.langgan.id"),
+    (Role::Technician, "tech1@demo.langgan.id"),
+    (Role::Technician, "tech2@demo.langgan.id"),
+    (Role::Staff, "staff1@demo.langgan.id"),
+    (Role::Staff, "staff2@demo.langgan.id"),
+];
+
+const NAMES: [&str; 9] = [
+    "Hendra Wijaya",
+    "Ratna Kusuma",
+    "Dewi Anggraini",
+    "Rizky Pratama",
+    "Putri Maharani",
+    "Agus Setiawan",
+    "Joko Susilo",
+    "Nadia Safitri",
+    "Fajar Nugroho",
+];
+
+/// The people that do things in the demo.
+#[derive(Clone)]
+pub(super) struct Crew {
+    pub owner: UserId,
+    pub manager: UserId,
+    pub admin: UserId,
+    pub sales: [UserId; 2],
+}
+
+pub(super) async fn hire(app: &App) -> Result<Crew> {
+    let system = Actor::system();
+    let ids = app
+        .transact(async |tx| {
+            let mut ids = Vec::new();
+            for ((role, email), name) in LOGINS.into_iter().zip(NAMES) {
+                let user = NewUser {
+                    name: name.to_owned(),
+                    email: email.to_owned(),
+                    role,
+                    team_id: None,
+                    password: PASSWORD.to_owned(),
+                    must_change_password: false,
+                };
+                ids.push(users::create(tx, &system, user).await?.id);
+            }
+            let team = teams::create(tx, &system, "Tim Penjualan", Some(ids[1])).await?;
+            for member in &ids[3..5] {
+                teams::join(tx, *member, team).await?;
+            }
+            let general = settings::General {
+                name: "Smart Net Nusantara".to_owned(),
+                address: "Jl. Asia Afrika No. 81\nBandung 40111".to_owned(),
+                phone: "022-4234567".to_owned(),
+                email: "halo@smartnet.example".to_owned(),
+                ..settings::General::default()
+            };
+            let value = serde_json::to_value(general).map_err(kernel::Error::internal)?;
+            settings::store(tx, "general", (value, None), None).await?;
+            Ok(ids)
+        })
+        .await?;
+    app.reload_settings().await?;
+    Ok(Crew { owner: ids[0], manager: ids[1], admin: ids[2], sales: [ids[3], ids[4]] })
+}
+
+/// Opens a session for a day's work; nobody types a password for it.
+pub(super) async fn log_in(app: &App, user: UserId) -> Result<String> {
+    let origin = Origin { user_agent: "demo".to_owned(), ..Origin::default() };
+    let session = app.transact(async |tx| sessions::open(tx, user, &origin, SessionKind::Token).await).await?;
+    Ok(session.token)
+}
+
+/// Ends the sessions that the demo opened.
+pub(super) async fn log_out(app: &App, crew: &Crew) -> Result<()> {
+    let everybody = [crew.owner, crew.manager, crew.admin, crew.sales[0], crew.sales[1]];
+    app.transact(async |tx| {
+        for user in everybody {
+            sessions::end_all(tx, user).await?;
+        }
+        Ok(())
+    })
+    .await
+}

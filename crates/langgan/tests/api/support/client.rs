@@ -1,0 +1,64 @@
+//! A client of one person.
+
+use super::Answer;
+use reqwest::{Method, RequestBuilder};
+use serde_json::Value;
+
+/// Sends requests as one person.
+#[derive(Clone)]
+pub struct Client {
+    url: String,
+    token: Option<String>,
+    http: reqwest::Client,
+}
+
+impl Client {
+    pub fn new(url: &str, token: Option<String>) -> Self {
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Self { url: url.to_owned(), token, http }
+    }
+
+    /// A request that can still be changed.
+    pub fn request(&self, method: Method, path: impl AsRef<str>) -> RequestBuilder {
+        let request = self.http.request(method, format!("{}{}", self.url, path.as_ref())).header("accept-language", "en");
+        match &self.token {
+            Some(token) => request.bearer_auth(token),
+            None => request,
+        }
+    }
+
+    /// Sends what [`Client::request`] began.
+    pub async fn send(&self, request: RequestBuilder) -> Answer {
+        Answer::read(request.send().await.unwrap()).await
+    }
+
+    pub async fn get(&self, path: impl AsRef<str>) -> Answer {
+        self.send(self.request(Method::GET, path)).await
+    }
+
+    pub async fn post(&self, path: impl AsRef<str>, body: Value) -> Answer {
+        self.send(self.request(Method::POST, path).json(&body)).await
+    }
+
+    /// Posts with an idempotency key.
+    pub async fn post_once(&self, path: impl AsRef<str>, key: &str, body: Value) -> Answer {
+        self.send(self.request(Method::POST, path).header("idempotency-key", key).json(&body)).await
+    }
+
+    pub async fn patch(&self, path: impl AsRef<str>, body: Value) -> Answer {
+        self.send(self.request(Method::PATCH, path).json(&body)).await
+    }
+
+    /// Patches what was seen as `etag`.
+    pub async fn patch_seen(&self, path: impl AsRef<str>, etag: &str, body: Value) -> Answer {
+        self.send(self.request(Method::PATCH, path).header("if-match", etag).json(&body)).await
+    }
+
+    pub async fn put(&self, path: impl AsRef<str>, body: Value) -> Answer {
+        self.send(self.request(Method::PUT, path).json(&body)).await
+    }
+
+    pub async fn delete(&self, path: impl AsRef<str>) -> Answer {
+        self.send(self.request(Method::DELETE, path)).await
+    }
+}

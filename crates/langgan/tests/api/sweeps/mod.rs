@@ -1,0 +1,6 @@
+//! Promises about the whole API at once.
+
+mod architecture;
+mod closed_to_strangers;
+mod operations;
+mod openapi;
