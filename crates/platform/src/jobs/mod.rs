@@ -7,7 +7,8 @@ mod cron;
 pub mod queries;
 mod worker;
 
-pub use cron::{Cron, enqueue_due};
+pub use cron::Cron;
+use cron::enqueue_due;
 pub use worker::{Workers, run_ready};
 
 use crate::{app::App, db::Tx};

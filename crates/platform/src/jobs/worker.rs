@@ -29,6 +29,14 @@ impl Workers {
         Self { kinds: Arc::new(kinds), crons: Arc::new(crons) }
     }
 
+    /// Enqueues what the clock says and no node has enqueued yet.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn enqueue_due(&self, app: &App) -> Result<()> {
+        enqueue_due(app, &self.crons).await
+    }
+
     /// Runs `count` workers and the clock until `stop`; ends when the jobs that run are finished.
     pub async fn run(self, app: App, count: usize, stop: CancellationToken) {
         let mut tasks = JoinSet::new();
@@ -64,7 +72,7 @@ async fn work(app: App, workers: Workers, stop: CancellationToken) {
 
 async fn watch_clock(app: App, workers: Workers, stop: CancellationToken) {
     loop {
-        if let Err(cause) = enqueue_due(&app, &workers.crons).await {
+        if let Err(cause) = workers.enqueue_due(&app).await {
             tracing::error!(%cause, "scheduled jobs could not be enqueued");
         }
         tokio::select! {

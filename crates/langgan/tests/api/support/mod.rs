@@ -15,7 +15,7 @@ use ::platform::{
     crypto::KeyRing,
     db::Kind,
     files::Files,
-    jobs::{enqueue_due, run_ready},
+    jobs::run_ready,
 };
 use futures::future::BoxFuture;
 use kernel::{Instant, Role};
@@ -143,8 +143,7 @@ impl Shop {
 
     /// Starts what the clock says, then runs every job that is ready.
     pub async fn run_schedule(&self) {
-        let crons: Vec<_> = assemble::capabilities().into_iter().flat_map(|room| room.crons).collect();
-        enqueue_due(&self.app, &crons).await.unwrap();
+        assemble::workers(None).enqueue_due(&self.app).await.unwrap();
         self.run_jobs().await;
     }
 }
