@@ -1,9 +1,23 @@
 //! What is sold: products, categories, prices.
+//!
+//! A *product* has a cost price (HPP) and a margin; its *list price* is computed from both and rounded as the
+//! workspace says, by the server alone. Every change of them is kept in the *price history*. A product that was ever
+//! used is deactivated, not deleted. Costs and margins are shown only to those who may read them.
+//!
+//! Live events: `product.created`, `product.updated`, `product.removed`.
 
-use platform::Capability;
+mod categories;
+mod migrations;
+pub mod products;
+
+use platform::{Capability, settings::SettingKind};
 
 /// What this room hands to the binary.
 #[must_use]
 pub fn capability() -> Capability {
     Capability::new("catalog")
+        .migrations(migrations::all())
+        .routes(products::routes().merge(categories::routes()))
+        .settings([SettingKind::of::<products::Pricing>()])
+        .search(products::SEARCH)
 }

@@ -1,0 +1,34 @@
+//! The tables of this room.
+
+use platform::db::Migration;
+
+/// All migrations of this room.
+pub(crate) fn all() -> Vec<Migration> {
+    vec![CATALOG]
+}
+
+const CATALOG: Migration = Migration::new(
+    "m20261121_0400_catalog",
+    "CREATE TABLE category (
+  id {uuid} PRIMARY KEY, name text NOT NULL, name_folded text NOT NULL, version bigint NOT NULL,
+  created_at {instant} NOT NULL, updated_at {instant} NOT NULL
+);
+CREATE UNIQUE INDEX category_name ON category (name_folded);
+CREATE TABLE product (
+  id {uuid} PRIMARY KEY, sku text NOT NULL, sku_folded text NOT NULL, name text NOT NULL, name_folded text NOT NULL,
+  category_id {uuid} REFERENCES category (id), kind text NOT NULL, cost_price bigint NOT NULL, margin_bps integer NOT NULL,
+  list_price bigint NOT NULL, tax_bps integer, unit text NOT NULL, description text, speed_mbps bigint,
+  is_active boolean NOT NULL, used_at {instant}, version bigint NOT NULL, created_at {instant} NOT NULL,
+  updated_at {instant} NOT NULL, deleted_at {instant},
+  CHECK (cost_price >= 0), CHECK (margin_bps BETWEEN 0 AND 100000), CHECK (kind IN ('subscription', 'one_off'))
+);
+CREATE UNIQUE INDEX product_sku ON product (sku_folded);
+CREATE INDEX product_by_name ON product (name_folded, id);
+CREATE INDEX product_by_category ON product (category_id, name_folded, id);
+CREATE INDEX product_by_creation ON product (created_at, id);
+CREATE TABLE product_price (
+  id {uuid} PRIMARY KEY, product_id {uuid} NOT NULL REFERENCES product (id), at {instant} NOT NULL, changed_by {uuid},
+  cost_price bigint NOT NULL, margin_bps integer NOT NULL, list_price bigint NOT NULL
+);
+CREATE INDEX product_price_by_product ON product_price (product_id, at, id)",
+);

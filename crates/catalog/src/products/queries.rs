@@ -1,0 +1,157 @@
+//! Reads and conditional updates of products.
+
+use super::{
+    ProductId,
+    model::{Kind, SKU_TAKEN},
+    table::{ActiveModel, Column, Entity, Model, price},
+};
+use crate::categories::CategoryId;
+use kernel::{Error, Fault, Result, Rupiah};
+use platform::{Actor, Tx, db::breaks_unique};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set,
+    sea_query::{Expr, ExprTrait},
+};
+use std::collections::HashMap;
+
+pub(super) async fn find(db: &impl ConnectionTrait, id: ProductId) -> Result<Model> {
+    Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+#[derive(FromQueryResult)]
+struct Named {
+    id: ProductId,
+    name: String,
+}
+
+/// The names of `ids`, of deleted products too.
+///
+/// # Errors
+/// What the database says.
+pub async fn names(db: &impl ConnectionTrait, ids: Vec<ProductId>) -> Result<HashMap<ProductId, String>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name])
+        .filter(Column::Id.is_in(ids))
+        .into_model::<Named>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// A product as a deal needs it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct SaleProduct {
+    /// The product's id.
+    pub id: ProductId,
+    /// Its name.
+    pub name: String,
+    /// Its SKU.
+    pub sku: String,
+    /// Paid every month, or once.
+    pub kind: Kind,
+    /// What it is counted in.
+    pub unit: String,
+    /// Its cost price now.
+    pub cost_price: Rupiah,
+    /// Its list price now.
+    pub list_price: Rupiah,
+    /// Whether it may be sold.
+    pub is_active: bool,
+}
+
+/// Products that are not deleted, by id.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_for_sale(
+    db: &impl ConnectionTrait,
+    ids: Vec<ProductId>,
+) -> Result<HashMap<ProductId, SaleProduct>> {
+    use Column as C;
+    let rows = Entity::find()
+        .select_only()
+        .columns([C::Id, C::Name, C::Sku, C::Kind, C::Unit, C::CostPrice, C::ListPrice, C::IsActive])
+        .filter(C::Id.is_in(ids))
+        .filter(C::DeletedAt.is_null())
+        .into_model::<SaleProduct>()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Remembers that the products are part of what happened: from now on they are deactivated, not deleted.
+///
+/// # Errors
+/// What the database says.
+pub async fn mark_used(tx: &Tx, ids: Vec<ProductId>) -> Result<()> {
+    let unused = Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(tx.now()))
+        .filter(Column::Id.is_in(ids))
+        .filter(Column::UsedAt.is_null());
+    unused.exec(tx).await?;
+    Ok(())
+}
+
+pub(crate) async fn count_in_category(db: &impl ConnectionTrait, id: CategoryId) -> Result<u64> {
+    Ok(Entity::find().filter(Column::CategoryId.eq(id)).count(db).await?)
+}
+
+fn sku_taken(cause: DbErr) -> Error {
+    if breaks_unique(&cause, &["product_sku", "product.sku_folded"]) {
+        return Fault::new("sku", &SKU_TAKEN).into();
+    }
+    cause.into()
+}
+
+pub(super) async fn insert(tx: &Tx, product: ActiveModel) -> Result<()> {
+    Entity::insert(product).exec_without_returning(tx).await.map(drop).map_err(sku_taken)
+}
+
+pub(super) async fn update(tx: &Tx, id: ProductId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
+    let mut update = Entity::update_many()
+        .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(id));
+    if let Some(seen) = seen {
+        update = update.filter(Column::Version.eq(seen));
+    }
+    Ok(update.exec(tx).await.map_err(sku_taken)?.rows_affected == 1)
+}
+
+/// Puts a product that nothing uses into the trash; `false` where something does.
+pub(super) async fn trash(tx: &Tx, id: ProductId) -> Result<bool> {
+    let unused = Entity::update_many()
+        .col_expr(Column::DeletedAt, Expr::value(tx.now()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(id))
+        .filter(Column::UsedAt.is_null());
+    Ok(unused.exec(tx).await?.rows_affected == 1)
+}
+
+pub(super) async fn add_price(tx: &Tx, actor: &Actor, product: &Model) -> Result<()> {
+    let row = price::ActiveModel {
+        id: Set(tx.new_id()),
+        product_id: Set(product.id),
+        at: Set(tx.now()),
+        changed_by: Set(actor.user_id()),
+        cost_price: Set(product.cost_price),
+        margin_bps: Set(product.margin_bps),
+        list_price: Set(product.list_price),
+    };
+    price::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn prices(db: &impl ConnectionTrait, id: ProductId) -> Result<Vec<price::Model>> {
+    let history = price::Entity::find()
+        .filter(price::Column::ProductId.eq(id))
+        .order_by_desc(price::Column::At)
+        .order_by_desc(price::Column::Id)
+        .limit(200);
+    Ok(history.all(db).await?)
+}

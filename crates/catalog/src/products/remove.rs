@@ -1,0 +1,60 @@
+//! Put a product into the trash, and take it out again.
+
+use super::{
+    ProductId, Shown,
+    model::{self, IN_USE, ProductView},
+    queries,
+    show::view,
+    table::ActiveModel,
+};
+use axum::extract::State;
+use kernel::{Error, Permission, Result};
+use platform::{
+    Actor, App, Tx, audit,
+    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    live::{self, Audience},
+};
+use sea_orm::Set;
+use serde_json::json;
+
+/// Put a product that was never used into the trash; one that was used is deactivated instead (409 `in_use`).
+#[utoipa::path(delete, path = "/api/products/{id}", tag = "products", params(("id" = ProductId, Path)), responses((status = 204), Refusals))]
+pub(super) async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<ProductId>) -> http::Result<Reply> {
+    actor.must_see(Permission::ReadProducts)?;
+    actor.must(Permission::ManageProducts)?;
+    app.write(&actor, async |tx| {
+        view(tx, &actor, (id, Shown::Living)).await?;
+        if !queries::trash(tx, id).await? {
+            return Err(Error::conflict(&IN_USE));
+        }
+        tell(tx, &actor, "product.removed", id).await?;
+        Ok(Reply::no_content())
+    })
+    .await
+}
+
+/// Take a product out of the trash.
+#[utoipa::path(post, path = "/api/products/{id}/restore", tag = "products", params(("id" = ProductId, Path)), request_body = Empty, responses((status = 200, body = ProductView), Refusals))]
+pub(super) async fn restore(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ProductId>,
+    Body(Empty {}): Body<Empty>,
+) -> http::Result<Reply> {
+    actor.must_see(Permission::ReadProducts)?;
+    actor.must(Permission::ManageProducts)?;
+    app.write(&actor, async |tx| {
+        queries::find(tx, id).await?;
+        queries::update(tx, id, None, ActiveModel { deleted_at: Set(None), ..Default::default() }).await?;
+        tell(tx, &actor, "product.restored", id).await?;
+        let view = view(tx, &actor, (id, Shown::Living)).await?;
+        Reply::tagged(view.version, &view)
+    })
+    .await
+}
+
+async fn tell(tx: &Tx, actor: &Actor, action: &str, id: ProductId) -> Result<()> {
+    let product = queries::find(tx, id).await?;
+    audit::record(tx, actor, action, &model::subject(&product), json!({})).await?;
+    live::tell(tx, action, Some(id.0), Audience::Holders(Permission::ReadProducts)).await
+}
