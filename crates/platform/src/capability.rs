@@ -38,6 +38,8 @@ pub struct Capability {
     pub searches: Vec<SearchSource>,
     /// Columns to encrypt again after a new key.
     pub encrypted: Vec<EncryptedColumn>,
+    /// What a decision of the queue does.
+    pub decisions: Vec<DecisionHandler>,
 }
 
 impl Capability {
@@ -57,6 +59,7 @@ impl Capability {
             timelines: Vec::new(),
             searches: Vec::new(),
             encrypted: Vec::new(),
+            decisions: Vec::new(),
         }
     }
 
@@ -136,6 +139,26 @@ impl Capability {
         self.encrypted.extend(columns);
         self
     }
+
+    /// Adds what a decision of the queue does.
+    #[must_use]
+    pub fn decides(mut self, decision: DecisionHandler) -> Self {
+        self.decisions.push(decision);
+        self
+    }
+}
+
+/// Applies a decision of the approval queue to its subject: whether it was approved, and the note.
+pub type ApplyDecision =
+    for<'a> fn(&'a Tx, &'a Actor, Uuid, (bool, Option<&'a str>)) -> BoxFuture<'a, Result<()>>;
+
+/// What a decision of the approval queue does to subjects of one kind.
+#[derive(Clone, Copy)]
+pub struct DecisionHandler {
+    /// The kind of subject: `deal`.
+    pub kind: &'static str,
+    /// Applies the decision.
+    pub apply: ApplyDecision,
 }
 
 /// A number that waits for the actor, such as approvals to decide.
@@ -267,6 +290,8 @@ pub struct Registry {
     pub searches: Vec<SearchSource>,
     /// Columns to encrypt again after a new key.
     pub encrypted: Vec<EncryptedColumn>,
+    /// What a decision of the queue does.
+    pub decisions: Vec<DecisionHandler>,
 }
 
 impl Registry {
@@ -283,6 +308,7 @@ impl Registry {
             registry.timelines.extend(&capability.timelines);
             registry.searches.extend(&capability.searches);
             registry.encrypted.extend(&capability.encrypted);
+            registry.decisions.extend(&capability.decisions);
         }
         registry
     }

@@ -1,0 +1,57 @@
+//! Who may see and decide.
+
+use crate::{
+    model::{Level, Status},
+    queries,
+    table::{Column, Model},
+};
+use kernel::{Permission, Result, Role, Scope, UserId};
+use platform::{Actor, db};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+
+/// The level that `actor` may decide for deals of `owner`; `None` for none.
+fn decides(actor: &Actor, owner: UserId) -> Option<Level> {
+    if actor.may(Permission::ApproveBelowCost) {
+        return Some(Level::Owner);
+    }
+    let is_leader = actor.may(Permission::ApproveBelowList) || (actor.role == Role::Sales && actor.leads(owner));
+    is_leader.then_some(Level::Leader)
+}
+
+/// What `actor` sees: what they may decide and what they asked for.
+pub(crate) fn visible(actor: &Actor) -> Condition {
+    let scope = match actor.may(Permission::ReadDeals) {
+        true => actor.scope(Permission::ReadDeals),
+        false => Scope::Nothing,
+    };
+    db::owned(&scope, Column::OwnerId)
+}
+
+/// What waits for `actor` and nobody else's own.
+pub(crate) fn waits_for(actor: &Actor) -> Condition {
+    let pending = Condition::all().add(Column::Status.eq(Status::Pending)).add(Column::RequestedBy.ne(actor.id));
+    let not_own = pending.add(Column::OwnerId.ne(actor.id));
+    if actor.may(Permission::ApproveBelowCost) {
+        return not_own;
+    }
+    let leader = not_own.add(Column::Level.eq(Level::Leader));
+    if actor.may(Permission::ApproveBelowList) {
+        return leader;
+    }
+    match actor.role {
+        Role::Sales if !actor.led.is_empty() => leader.add(Column::OwnerId.is_in(actor.led.iter().copied())),
+        _ => db::nothing(),
+    }
+}
+
+/// Whether `actor` may decide `approval`. An owner may decide their own where there is no other owner.
+pub(crate) async fn may_decide(db: &impl ConnectionTrait, actor: &Actor, approval: &Model) -> Result<bool> {
+    let reaches = decides(actor, approval.owner_id).is_some_and(|level| level >= approval.level);
+    if !reaches {
+        return Ok(false);
+    }
+    if approval.requested_by != actor.id && approval.owner_id != actor.id {
+        return Ok(true);
+    }
+    Ok(actor.role == Role::Owner && queries::is_only_owner(db, actor.id).await?)
+}
