@@ -1,9 +1,32 @@
 //! Who buys: customers, their services and purchases.
+//!
+//! A *customer* has one owner; sales see only their own. Living customers do not share a phone unless somebody said
+//! so. What was bought (first, last, count, lifetime value) is kept by the system. A *service* runs every month until
+//! it ends; a *purchase* is what was bought on a day. A merged customer stays as a redirect.
+//!
+//! Live events: `customer.*`, `service.*`, `purchase.created`.
 
-use platform::Capability;
+pub mod customers;
+mod migrations;
+pub mod purchases;
+pub mod reports;
+pub mod services;
+
+use platform::{Capability, capability::EncryptedColumn, jobs::Cron};
 
 /// What this room hands to the binary.
 #[must_use]
 pub fn capability() -> Capability {
+    let sealed = |table, column, context| EncryptedColumn { table, column, context };
     Capability::new("customers")
+        .migrations(migrations::all())
+        .routes(customers::routes().merge(services::routes()).merge(purchases::routes()))
+        .jobs([customers::PURGE])
+        .crons([Cron::new("10 4 * * *", customers::PURGE)])
+        .handover(customers::HANDOVER)
+        .search(customers::SEARCH)
+        .encrypted([
+            sealed("customer_phone", "sealed", customers::PHONE),
+            sealed("customer", "national_id_sealed", customers::NATIONAL_ID),
+        ])
 }

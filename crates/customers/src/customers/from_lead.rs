@@ -1,0 +1,65 @@
+//! A lead becomes a customer.
+
+use super::{
+    CustomerId, model,
+    queries,
+    save::{blank, changed},
+    table::{ActiveModel, Model},
+};
+use kernel::{Phone, Result, UserId, text};
+use platform::{Actor, Tx};
+use sea_orm::Set;
+use uuid::Uuid;
+
+/// What a lead brings along.
+#[derive(Clone, Debug)]
+pub struct NewFromLead {
+    /// The lead.
+    pub lead_id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Its phone.
+    pub phone: Option<Phone>,
+    /// Its email.
+    pub email: Option<String>,
+    /// Its address, as one line.
+    pub address: Option<String>,
+    /// Its organisation.
+    pub organization: Option<String>,
+    /// Who owns it.
+    pub owner_id: Option<UserId>,
+}
+
+/// The owner's living customer with the lead's phone or email, or a new one.
+///
+/// # Errors
+/// Only what the database says.
+pub async fn create_or_reuse_from_lead(tx: &Tx, actor: &Actor, lead: NewFromLead) -> Result<CustomerId> {
+    let keys = tx.app().keys();
+    let hash = lead.phone.as_ref().map(|phone| keys.lookup_hash(phone.as_str()).to_vec());
+    let email = lead.email.as_deref().map(text::fold_email);
+    let matches = queries::find_matches(tx, hash.clone().into_iter().collect(), email.as_deref()).await?;
+    if let Some(known) = matches.iter().find(|known| known.owner_id == lead.owner_id) {
+        return Ok(known.id);
+    }
+    let id: CustomerId = tx.new_id();
+    let is_company = lead.organization.as_deref().is_some_and(|organization| organization == lead.name);
+    let row = ActiveModel {
+        name_folded: Set(text::fold(&lead.name)),
+        name: Set(lead.name),
+        kind: Set(if is_company { model::Kind::Company } else { model::Kind::Person }),
+        phone_hash: Set(hash),
+        phone_is_shared: Set(!matches.is_empty()),
+        email_folded: Set(email),
+        email: Set(lead.email),
+        street: Set(lead.address),
+        organization: Set(lead.organization),
+        origin_lead_id: Set(Some(lead.lead_id)),
+        ..blank(tx, id, lead.owner_id).await?
+    };
+    queries::insert(tx, row).await?;
+    queries::set_phones(tx, id, lead.phone.as_slice()).await?;
+    let row: Model = queries::find(tx, id).await?;
+    changed(tx, actor, ("customer.created", &row)).await?;
+    Ok(id)
+}

@@ -1,0 +1,75 @@
+//! The tables of this room.
+
+use platform::db::Migration;
+
+/// All migrations of this room.
+pub(crate) fn all() -> Vec<Migration> {
+    vec![CUSTOMERS]
+}
+
+const CUSTOMERS: Migration = Migration::new(
+    "m20261121_0500_customers",
+    "CREATE TABLE customer (
+  id {uuid} PRIMARY KEY, code text NOT NULL, kind text NOT NULL, name text NOT NULL, name_folded text NOT NULL,
+  phone_hash {bytes}, phone_is_shared boolean NOT NULL, email text, email_folded text, street text, village text,
+  district text, city text, city_folded text, province text, postal_code text, latitude double precision,
+  longitude double precision, organization text, status text NOT NULL, owner_id {uuid} REFERENCES app_user (id),
+  origin_lead_id {uuid}, tags {json} NOT NULL, preferences {json} NOT NULL, preferred_contact text, consent {json},
+  birthday date, national_id_sealed {bytes}, notes text, custom {json} NOT NULL, first_purchase_on date,
+  last_purchase_on date, purchase_count bigint NOT NULL, lifetime_value bigint NOT NULL,
+  merged_into_id {uuid} REFERENCES customer (id), version bigint NOT NULL, created_at {instant} NOT NULL,
+  updated_at {instant} NOT NULL, deleted_at {instant},
+  CHECK (kind IN ('person', 'company')), CHECK (status IN ('active', 'inactive'))
+);
+CREATE UNIQUE INDEX customer_code ON customer (code);
+CREATE UNIQUE INDEX customer_phone_once ON customer (phone_hash)
+  WHERE deleted_at IS NULL AND phone_is_shared = FALSE AND phone_hash IS NOT NULL;
+CREATE INDEX customer_by_creation ON customer (created_at, id);
+CREATE INDEX customer_by_owner ON customer (owner_id, created_at, id);
+CREATE INDEX customer_by_name ON customer (name_folded, id);
+CREATE INDEX customer_by_email ON customer (email_folded);
+CREATE INDEX customer_by_city ON customer (city_folded, created_at, id);
+CREATE TABLE customer_phone (
+  id {uuid} PRIMARY KEY, customer_id {uuid} NOT NULL REFERENCES customer (id), position bigint NOT NULL,
+  sealed {bytes} NOT NULL, hash {bytes} NOT NULL, tail_hash {bytes} NOT NULL
+);
+CREATE INDEX customer_phone_by_customer ON customer_phone (customer_id, position);
+CREATE INDEX customer_phone_by_hash ON customer_phone (hash);
+CREATE INDEX customer_phone_by_tail ON customer_phone (tail_hash);
+CREATE TABLE service (
+  id {uuid} PRIMARY KEY, number text NOT NULL, customer_id {uuid} NOT NULL REFERENCES customer (id),
+  product_id {uuid} NOT NULL, deal_id {uuid}, price bigint NOT NULL, started_on date NOT NULL,
+  billing_day bigint NOT NULL, status text NOT NULL, install_address text, ended_on date, end_reason text,
+  suspend_reason text, version bigint NOT NULL, created_at {instant} NOT NULL, updated_at {instant} NOT NULL,
+  CHECK (status IN ('pending_install', 'active', 'suspended', 'terminated')), CHECK (price >= 0),
+  CHECK (billing_day BETWEEN 1 AND 31)
+);
+CREATE UNIQUE INDEX service_number ON service (number);
+CREATE INDEX service_by_customer ON service (customer_id, started_on, id);
+CREATE INDEX service_by_status ON service (status, product_id, customer_id);
+CREATE INDEX service_by_start ON service (started_on, ended_on);
+CREATE INDEX service_by_deal ON service (deal_id);
+CREATE TABLE service_change (
+  id {uuid} PRIMARY KEY, service_id {uuid} NOT NULL REFERENCES service (id), at {instant} NOT NULL, on_day date NOT NULL,
+  changed_by {uuid}, from_product_id {uuid} NOT NULL, to_product_id {uuid} NOT NULL, from_price bigint NOT NULL,
+  to_price bigint NOT NULL, reason text
+);
+CREATE INDEX service_change_by_service ON service_change (service_id, at, id);
+CREATE TABLE purchase (
+  id {uuid} PRIMARY KEY, number text NOT NULL, customer_id {uuid} NOT NULL REFERENCES customer (id), deal_id {uuid},
+  on_date date NOT NULL, discount bigint NOT NULL, total bigint NOT NULL, source text NOT NULL, note text,
+  created_by {uuid}, created_at {instant} NOT NULL,
+  CHECK (source IN ('deal', 'manual', 'import', 'invoice')), CHECK (discount >= 0), CHECK (total >= 0)
+);
+CREATE UNIQUE INDEX purchase_number ON purchase (number);
+CREATE UNIQUE INDEX purchase_of_deal ON purchase (deal_id) WHERE deal_id IS NOT NULL;
+CREATE INDEX purchase_by_customer ON purchase (customer_id, on_date, id);
+CREATE INDEX purchase_by_day ON purchase (on_date, id);
+CREATE TABLE purchase_item (
+  id {uuid} PRIMARY KEY, purchase_id {uuid} NOT NULL REFERENCES purchase (id), position bigint NOT NULL,
+  product_id {uuid}, name text NOT NULL, quantity bigint NOT NULL, unit_price bigint NOT NULL, total bigint NOT NULL,
+  CHECK (quantity > 0)
+);
+CREATE INDEX purchase_item_by_purchase ON purchase_item (purchase_id, position);
+CREATE INDEX purchase_item_by_product ON purchase_item (product_id)",
+);
