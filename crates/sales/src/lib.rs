@@ -1,9 +1,42 @@
 //! From lead to deal: leads, pipeline, activities, deals.
+//!
+//! A *lead* moves through the *stages* of the pipeline; it is lost for a reason, and won through an approved deal. An
+//! *activity* says what was done and what comes next. A *deal* offers products at a price; below the list price it
+//! needs a leader's approval, below cost an owner's. Activating an approved deal makes the customer, the services and
+//! the purchase in one transaction. Sales see only their own and their team's.
+//!
+//! Live events: `lead.*`, `activity.*`, `deal.*`.
 
-use platform::Capability;
+pub mod activities;
+pub mod deals;
+pub mod leads;
+mod migrations;
+pub mod pipeline;
+pub mod reports;
+
+use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
 
 /// What this room hands to the binary.
 #[must_use]
 pub fn capability() -> Capability {
+    let routes = pipeline::routes().merge(leads::routes()).merge(activities::routes()).merge(deals::routes());
     Capability::new("sales")
+        .migrations(migrations::all())
+        .routes(routes)
+        .settings([SettingKind::of::<leads::SalesSettings>()])
+        .jobs([leads::PURGE, activities::REMIND])
+        .crons([Cron::new("20 4 * * *", leads::PURGE), Cron::new("*/5 * * * *", activities::REMIND)])
+        .badge(activities::OVERDUE)
+        .handover(leads::HANDOVER)
+        .handover(deals::HANDOVER)
+        .person(leads::PERSON)
+        .timeline(activities::TIMELINE)
+        .timeline(deals::TIMELINE)
+        .search(leads::SEARCH)
+        .search(deals::SEARCH)
+        .decides(deals::DECISION)
+        .encrypted([
+            EncryptedColumn { table: "lead", column: "phone_sealed", context: leads::PHONE },
+            EncryptedColumn { table: "lead", column: "phone_original_sealed", context: leads::PHONE },
+        ])
 }

@@ -4,7 +4,7 @@ mod queries;
 mod table;
 
 pub(crate) use queries::must_exist;
-pub use queries::{join, leader_of, members};
+pub use queries::{exists, join, leader_of, members};
 
 use axum::{extract::State, response::Response};
 use kernel::{Check, Error, Faults, Instant, Message, Patch, Permission, Result, TeamId, UserId, text};

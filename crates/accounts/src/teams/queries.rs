@@ -88,3 +88,11 @@ pub async fn join(tx: &Tx, user: UserId, team: TeamId) -> Result<()> {
     Users::update_many().col_expr(User::TeamId, Expr::value(team)).filter(User::Id.eq(user)).exec(tx).await?;
     Ok(())
 }
+
+/// Whether `team` is a team.
+///
+/// # Errors
+/// What the database says.
+pub async fn exists(db: &impl ConnectionTrait, team: TeamId) -> Result<bool> {
+    Ok(Entity::find_by_id(team).one(db).await?.is_some())
+}

@@ -4,6 +4,8 @@ use super::{CustomerId, model::{Kind, Status}};
 use kernel::{Day, Instant, Rupiah, UserId};
 use sea_orm::entity::prelude::*;
 
+/// A customer.
+#[expect(missing_docs, reason = "columns that say what they are")]
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "customer")]
 pub struct Model {

@@ -50,3 +50,8 @@ pub fn contains(column: impl Into<SimpleExpr>, needle: &str) -> SimpleExpr {
 pub fn lower(column: impl Into<SimpleExpr>) -> SimpleExpr {
     Func::lower(column.into()).into()
 }
+
+/// A JSON column as text, to look for a word in it.
+pub fn as_text(column: impl Into<SimpleExpr>) -> SimpleExpr {
+    column.into().cast_as(Alias::new("text"))
+}

@@ -1,0 +1,267 @@
+//! Home: what one's numbers are and what waits.
+
+use axum::{Json, extract::State};
+use customers::reports::{RunningBy, running_on};
+use kernel::{Day, Permission, Result, Rupiah, day::Granularity};
+use kernel::{Period, day::Preset};
+use platform::{
+    Actor, App,
+    http::{self, Refusals},
+};
+use sales::reports::{Standing, Won, WonBy, closed, entered, new_leads, standing, won};
+use serde::Serialize;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// A number with what it was before.
+#[derive(Debug, Serialize, ToSchema)]
+struct Card {
+    /// `won_total`, `won_count`, `pipeline`, `new_leads`, `conversion`, `mrr`, `active_customers`.
+    key: &'static str,
+    /// `money`, `integer` or `percent` (basis points).
+    unit: &'static str,
+    value: i64,
+    /// The same number in the period before, where it can be compared.
+    previous: Option<i64>,
+    /// The last days, oldest first.
+    sparkline: Vec<i64>,
+    /// The rows behind it.
+    link: &'static str,
+}
+
+/// A month of the trend.
+#[derive(Debug, Serialize, ToSchema)]
+struct TrendMonth {
+    month: Day,
+    won_total: Rupiah,
+    won_count: i64,
+    lost: i64,
+    new_leads: i64,
+}
+
+/// One step of the funnel.
+#[derive(Debug, Serialize, ToSchema)]
+struct FunnelStep {
+    stage_id: Uuid,
+    name: String,
+    color: String,
+    leads: i64,
+}
+
+/// Something that waits.
+#[derive(Debug, Serialize, ToSchema)]
+struct Waiting {
+    /// `approvals`, `overdue`, `to_activate`.
+    key: &'static str,
+    count: i64,
+    value: Option<Rupiah>,
+    link: &'static str,
+}
+
+/// Somebody or something that sells well.
+#[derive(Debug, Serialize, ToSchema)]
+struct Top {
+    id: Uuid,
+    name: String,
+    total: Rupiah,
+    deals: i64,
+}
+
+/// Home.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Home {
+    cards: Vec<Card>,
+    trend: Vec<TrendMonth>,
+    funnel: Vec<FunnelStep>,
+    waiting: Vec<Waiting>,
+    top_owners: Vec<Top>,
+    top_products: Vec<Top>,
+}
+
+/// One's numbers of this month, the trend of six months, the funnel, and what waits.
+#[utoipa::path(get, path = "/api/home", tag = "reports", responses((status = 200, body = Home), Refusals))]
+pub(crate) async fn handler(State(app): State<App>, actor: Actor) -> http::Result<Json<Home>> {
+    if !actor.may(Permission::UseLeads) {
+        let empty = Home {
+            cards: Vec::new(),
+            trend: Vec::new(),
+            funnel: Vec::new(),
+            waiting: Vec::new(),
+            top_owners: Vec::new(),
+            top_products: Vec::new(),
+        };
+        return Ok(Json(empty));
+    }
+    Ok(Json(home(&app, &actor).await?))
+}
+
+async fn home(app: &App, actor: &Actor) -> Result<Home> {
+    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let today = app.today();
+    let month = today.month();
+    let half_year = (month.plus_months(-5).first_day(), today);
+    let days = won(db, &scope, half_year, WonBy::Day).await?;
+    let ended = closed(db, &scope, half_year).await?;
+    let leads = new_leads(db, &scope, half_year).await?;
+    let standing = standing(db, &scope).await?;
+    let months: Vec<Day> =
+        Period::between(half_year.0, half_year.1).buckets(Granularity::Month).into_iter().collect();
+    let in_month = |day: Option<Day>, first: Day| day.is_some_and(|day| day.month() == first.month());
+    let trend: Vec<_> = months
+        .into_iter()
+        .map(|first| {
+            let of_month: Vec<_> = days.iter().filter(|row| in_month(row.day, first)).collect();
+            TrendMonth {
+                month: first,
+                won_total: Rupiah(of_month.iter().map(|row| row.total.get()).sum()),
+                won_count: of_month.iter().map(|row| row.deals).sum(),
+                lost: ended.iter().filter(|row| in_month(row.day, first)).map(|row| row.lost).sum(),
+                new_leads: leads.iter().filter(|row| in_month(row.day, first)).map(|row| row.leads).sum(),
+            }
+        })
+        .collect();
+    let this_month = Preset::ThisMonth.period(today);
+    let top = (this_month.first(), today);
+    Ok(Home {
+        cards: cards(app, actor, (&trend, &days, &standing)).await?,
+        trend,
+        funnel: funnel(app, actor, half_year).await?,
+        waiting: waiting(app, actor, &standing).await?,
+        top_owners: top_of(app, actor, (top, WonBy::Owner)).await?,
+        top_products: top_of(app, actor, (top, WonBy::Product)).await?,
+    })
+}
+
+async fn cards(
+    app: &App,
+    actor: &Actor,
+    (trend, days, standing): (&[TrendMonth], &[Won], &[Standing]),
+) -> Result<Vec<Card>> {
+    let (db, scope, today) = (app.db().reader(), actor.scope(Permission::ReadReports), app.today());
+    let now = trend.last();
+    let before = trend.iter().rev().nth(1);
+    let open = standing.iter().find(|row| row.what == "lead");
+    let sparkline: Vec<i64> = (0..30)
+        .map(|back| {
+            let day = today.plus_days(back - 29);
+            days.iter().filter(|row| row.day == Some(day)).map(|row| row.total.get()).sum()
+        })
+        .collect();
+    let rate = |month: &TrendMonth| {
+        let ended = month.won_count + month.lost;
+        if ended == 0 { 0 } else { month.won_count * 10_000 / ended }
+    };
+    let running = running_on(db, &scope, (today, RunningBy::All)).await?.pop();
+    let earlier = running_on(db, &scope, (today.month().first_day().previous(), RunningBy::All)).await?.pop();
+    let of_trend = |pick: fn(&TrendMonth) -> i64| trend.iter().map(pick).collect::<Vec<_>>();
+    Ok(vec![
+        Card {
+            key: "won_total",
+            unit: "money",
+            value: now.map_or(0, |month| month.won_total.get()),
+            previous: before.map(|month| month.won_total.get()),
+            sparkline,
+            link: "/reports/sales-summary",
+        },
+        Card {
+            key: "won_count",
+            unit: "integer",
+            value: now.map_or(0, |month| month.won_count),
+            previous: before.map(|month| month.won_count),
+            sparkline: of_trend(|month| month.won_count),
+            link: "/deals?status=won",
+        },
+        Card {
+            key: "pipeline",
+            unit: "money",
+            value: open.map_or(0, |row| row.value.get()),
+            previous: None,
+            sparkline: Vec::new(),
+            link: "/leads?stage_kind=open",
+        },
+        Card {
+            key: "new_leads",
+            unit: "integer",
+            value: now.map_or(0, |month| month.new_leads),
+            previous: before.map(|month| month.new_leads),
+            sparkline: of_trend(|month| month.new_leads),
+            link: "/leads",
+        },
+        Card {
+            key: "conversion",
+            unit: "percent",
+            value: now.map_or(0, rate),
+            previous: before.map(rate),
+            sparkline: trend.iter().map(rate).collect(),
+            link: "/reports/leads-funnel",
+        },
+        Card {
+            key: "mrr",
+            unit: "money",
+            value: running.as_ref().map_or(0, |row| row.mrr.get()),
+            previous: earlier.as_ref().map(|row| row.mrr.get()),
+            sparkline: Vec::new(),
+            link: "/reports/active-customers",
+        },
+        Card {
+            key: "active_customers",
+            unit: "integer",
+            value: running.as_ref().map_or(0, |row| row.customers),
+            previous: earlier.as_ref().map(|row| row.customers),
+            sparkline: Vec::new(),
+            link: "/services?status=active",
+        },
+    ])
+}
+
+async fn funnel(app: &App, actor: &Actor, period: (Day, Day)) -> Result<Vec<FunnelStep>> {
+    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let counts = entered(db, &scope, period).await?;
+    let step = |stage: sales::pipeline::Stage| FunnelStep {
+        leads: counts.iter().find(|row| row.stage_id == stage.id.0).map_or(0, |row| row.leads),
+        stage_id: stage.id.0,
+        name: stage.name,
+        color: stage.color,
+    };
+    Ok(sales::pipeline::all_stages(db).await?.into_iter().map(step).collect())
+}
+
+async fn waiting(app: &App, actor: &Actor, standing: &[Standing]) -> Result<Vec<Waiting>> {
+    let mut waiting = Vec::new();
+    for badge in app.registry().badges.iter().filter(|badge| matches!(badge.name, "approvals" | "overdue")) {
+        let count = i64::try_from((badge.count)(app, actor).await?).unwrap_or(i64::MAX);
+        let link = if badge.name == "approvals" { "/approvals" } else { "/leads?overdue=true" };
+        waiting.push(Waiting { key: badge.name, count, value: None, link });
+    }
+    let approved = standing.iter().find(|row| row.what == "approved");
+    waiting.push(Waiting {
+        key: "to_activate",
+        count: approved.map_or(0, |row| row.count),
+        value: approved.map(|row| row.value),
+        link: "/deals?status=approved",
+    });
+    Ok(waiting)
+}
+
+async fn top_of(app: &App, actor: &Actor, (period, by): ((Day, Day), WonBy)) -> Result<Vec<Top>> {
+    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let mut rows = won(db, &scope, period, by).await?;
+    rows.sort_by_key(|row| std::cmp::Reverse(row.total));
+    rows.truncate(5);
+    let ids: Vec<_> = rows.iter().filter_map(|row| row.group_id).collect();
+    let names: std::collections::HashMap<Uuid, String> = match by {
+        WonBy::Product => {
+            let names = catalog::products::names(db, ids.into_iter().map(Into::into).collect()).await?;
+            names.into_iter().map(|(id, name)| (id.into(), name)).collect()
+        }
+        _ => {
+            let names = accounts::users::names(db, ids.into_iter().map(Into::into).collect()).await?;
+            names.into_iter().map(|(id, name)| (id.into(), name)).collect()
+        }
+    };
+    let top = |row: Won| {
+        let id = row.group_id?;
+        Some(Top { id, name: names.get(&id).cloned().unwrap_or_default(), total: row.total, deals: row.deals })
+    };
+    Ok(rows.into_iter().filter_map(top).collect())
+}

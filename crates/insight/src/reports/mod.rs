@@ -1,0 +1,108 @@
+//! Reports: one engine, one screen, one file. Rows are computed once and shown, charted and downloaded alike.
+
+mod kinds;
+mod params;
+mod table;
+
+use axum::{
+    Json,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use kernel::{Error, Locale, Permission, Result};
+use kinds::{KINDS, ReportKind};
+pub(crate) use params::ReportParams;
+use platform::{
+    Actor, App, event_log,
+    http::{self, Path, Query, Refusals},
+    sheets::{self, Meta, SheetFormat},
+};
+use serde::Serialize;
+use serde_json::json;
+pub(crate) use table::Table;
+use utoipa::ToSchema;
+
+/// A report that one may ask for.
+#[derive(Debug, Serialize, ToSchema)]
+struct Offered {
+    key: &'static str,
+    title: String,
+    /// What it can be grouped by; the first is the default.
+    groups: Vec<&'static str>,
+    /// Whether it takes `granularity`.
+    has_granularity: bool,
+}
+
+/// The reports that one may ask for.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Catalogue {
+    data: Vec<Offered>,
+}
+
+fn offered(kind: &ReportKind, locale: Locale) -> Offered {
+    Offered {
+        key: kind.key,
+        title: kind.title.say(locale, &[]),
+        groups: kind.groups.to_vec(),
+        has_granularity: kind.has_granularity,
+    }
+}
+
+fn may_read(actor: &Actor, kind: &ReportKind) -> bool {
+    actor.may(Permission::ReadReports) && actor.may(kind.permission)
+}
+
+/// The reports that one may ask for.
+#[utoipa::path(get, path = "/api/reports", tag = "reports", responses((status = 200, body = Catalogue), Refusals))]
+pub(crate) async fn catalogue(actor: Actor) -> http::Result<Json<Catalogue>> {
+    actor.must(Permission::ReadReports)?;
+    let data = KINDS.iter().filter(|kind| may_read(&actor, kind)).map(|kind| offered(kind, actor.locale));
+    Ok(Json(Catalogue { data: data.collect() }))
+}
+
+/// A report over a period; `format=xlsx` or `csv` downloads the same rows.
+#[utoipa::path(get, path = "/api/reports/{key}", tag = "reports", params(("key" = String, Path), ReportParams), responses((status = 200, body = Table), Refusals))]
+pub(crate) async fn show(
+    State(app): State<App>,
+    actor: Actor,
+    Path(key): Path<String>,
+    Query(params): Query<ReportParams>,
+) -> http::Result<Response> {
+    let kind = KINDS.iter().find(|kind| kind.key == key && may_read(&actor, kind)).ok_or(Error::NotFound)?;
+    let asked = params.read(kind, app.today())?;
+    let mut table = (kind.run)(&app, &actor, &asked).await?;
+    table.describe(kind.title.say(actor.locale, &[]), &asked);
+    if !actor.may(Permission::ReadCosts) {
+        table.drop_costs();
+    }
+    match params.format.as_deref() {
+        Some("xlsx") => download(&app, &actor, table, SheetFormat::Xlsx).await,
+        Some("csv") => download(&app, &actor, table, SheetFormat::Csv).await,
+        _ => Ok(Json(table.translated(actor.locale)).into_response()),
+    }
+}
+
+async fn download(app: &App, actor: &Actor, table: Table, format: SheetFormat) -> http::Result<Response> {
+    let meta = Meta {
+        title: table.title.clone(),
+        parameters: table.parameters.clone(),
+        by: actor.name.clone(),
+        at: app.now(),
+        zone: app.zone(),
+        locale: actor.locale,
+    };
+    let details = json!({ "report": table.title, "format": format.extension(), "parameters": table.parameters });
+    app.transact(async |tx| {
+        event_log::record(tx, app, (actor.user_id(), &actor.origin), "export", details.clone()).await
+    })
+    .await?;
+    let columns = table.sheet_columns(actor.locale);
+    let rows: Vec<_> = table.sheet_rows(actor.locale);
+    let body = sheets::produce(format, columns, meta, |mut writer| async move {
+        for row in rows {
+            writer.row(row).await?;
+        }
+        Result::Ok(writer)
+    })?;
+    Ok(body.into_response())
+}

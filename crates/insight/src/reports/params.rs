@@ -1,0 +1,87 @@
+//! What is asked of a report: a period, a grouping, a comparison.
+
+use super::kinds::ReportKind;
+use kernel::{
+    Check, Day, Fault, Faults, Message, Period, Result, check,
+    day::{Granularity, Preset},
+};
+use serde::Deserialize;
+use std::str::FromStr;
+use utoipa::IntoParams;
+
+const BACKWARDS: Message =
+    Message::new("backwards", "Tanggal akhir sebelum tanggal awal.", "The end is before the start.");
+const TOO_LONG_PERIOD: Message =
+    Message::new("too_long", "Periode paling panjang 10 tahun.", "A period is at most 10 years.");
+const UNKNOWN: Message = Message::new("unknown_value", "Nilai ini tidak dikenal.", "This value is not known.");
+
+/// The parameters of a report.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct ReportParams {
+    /// `this_month`, `last_month`, `this_year`, `last_30_days`…; `this_month` where nothing is said.
+    pub preset: Option<String>,
+    /// The first business day, instead of a preset.
+    #[param(value_type = Option<String>)]
+    pub from: Option<Day>,
+    /// The last business day, instead of a preset.
+    #[param(value_type = Option<String>)]
+    pub to: Option<Day>,
+    /// `day`, `week` or `month`.
+    pub granularity: Option<String>,
+    /// What to group by, as the catalogue of reports says.
+    pub group: Option<String>,
+    /// `csv` or `xlsx` downloads the same rows.
+    pub format: Option<String>,
+}
+
+impl Check for ReportParams {
+    fn check(&self, faults: &mut Faults) {
+        if let Some(preset) = &self.preset {
+            faults.ensure(Preset::from_str(preset).is_ok(), "preset", &UNKNOWN);
+        }
+        if let Some(granularity) = &self.granularity {
+            faults.ensure(Granularity::from_str(granularity).is_ok(), "granularity", &UNKNOWN);
+        }
+        let format = self.format.as_deref();
+        faults.ensure(format.is_none_or(|format| matches!(format, "json" | "csv" | "xlsx")), "format", &UNKNOWN);
+        faults.ensure(self.from.is_some() || self.to.is_none(), "from", &check::REQUIRED);
+        faults.ensure(self.to.is_some() || self.from.is_none(), "to", &check::REQUIRED);
+        if let (Some(from), Some(to)) = (self.from, self.to) {
+            faults.ensure(from <= to, "to", &BACKWARDS);
+            faults.ensure(to.days_since(from) <= 3_660, "to", &TOO_LONG_PERIOD);
+        }
+    }
+}
+
+/// A checked request for a report.
+#[derive(Clone, Debug)]
+pub(crate) struct AskedReport {
+    pub period: Period,
+    pub granularity: Granularity,
+    pub group: &'static str,
+}
+
+impl ReportParams {
+    /// Checks the request against what the report offers.
+    pub(super) fn read(&self, kind: &ReportKind, today: Day) -> Result<AskedReport> {
+        let preset = self.preset.as_deref().and_then(|preset| Preset::from_str(preset).ok());
+        let period = match (self.from, self.to) {
+            (Some(from), Some(to)) => Period::between(from, to),
+            _ => preset.unwrap_or(Preset::ThisMonth).period(today),
+        };
+        let group = match &self.group {
+            None => kind.groups.first().copied().unwrap_or_default(),
+            Some(asked) => kind
+                .groups
+                .iter()
+                .find(|known| **known == asked.as_str())
+                .copied()
+                .ok_or_else(|| Fault::new("group", &UNKNOWN))?,
+        };
+        let by_length = if period.length() > 92 { Granularity::Month } else { Granularity::Day };
+        let granularity = self.granularity.as_deref().and_then(|text| Granularity::from_str(text).ok());
+        Ok(AskedReport { period, granularity: granularity.unwrap_or(by_length), group })
+    }
+}

@@ -1,0 +1,91 @@
+//! What deals offer to the rest of the house.
+
+use super::{
+    policy, queries,
+    steps::apply_decision,
+    table::{Column, Entity, Model},
+};
+use futures::FutureExt;
+use kernel::{Permission, Result, UserId, text};
+use platform::{
+    Actor, App, Tx,
+    audit::table as entry,
+    capability::{DecisionHandler, Handover, SearchHit, SearchSource, TimelineEntry, TimelineQuery, TimelineSource},
+    db::dialect::contains,
+    live::{self, Audience},
+};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use serde_json::json;
+
+/// What a decision of the queue does to a deal.
+pub(crate) const DECISION: DecisionHandler =
+    DecisionHandler { kind: "deal", apply: |tx, actor, id, decision| apply_decision(tx, actor, id, decision).boxed() };
+
+/// Open deals of a user who leaves.
+pub(crate) const HANDOVER: Handover = Handover {
+    name: "deals",
+    count: |app, user| async move { queries::count_open_of(app.db().reader(), user).await }.boxed(),
+    hand_over: |tx, actor, from, to| hand_over(tx, actor, from, to).boxed(),
+};
+
+async fn hand_over(tx: &Tx, _: &Actor, from: UserId, to: UserId) -> Result<u64> {
+    let count = queries::hand_over(tx, from, to).await?;
+    live::tell(tx, "deal.updated", None, Audience::Holders(Permission::ReadDeals)).await?;
+    Ok(count)
+}
+
+/// What happened to the deals of a lead or customer.
+pub(crate) const TIMELINE: TimelineSource =
+    TimelineSource { name: "deal", entries: |app, actor, query| entries(app, actor, query).boxed() };
+
+async fn entries(app: &App, actor: &Actor, query: TimelineQuery) -> Result<Vec<TimelineEntry>> {
+    let of_subject = match query.subject_kind {
+        "lead" => Column::LeadId.eq(query.subject_id),
+        _ => Column::CustomerId.eq(query.subject_id),
+    };
+    let deals =
+        Entity::find().select_only().column(Column::Id).filter(policy::visible(actor)).filter(of_subject).into_query();
+    let mut about = Condition::all()
+        .add(entry::Column::SubjectKind.eq("deal"))
+        .add(entry::Column::SubjectId.in_subquery(deals));
+    if let Some(before) = query.before {
+        about = about.add(entry::Column::At.lt(before));
+    }
+    let rows = entry::Entity::find()
+        .filter(about)
+        .order_by_desc(entry::Column::At)
+        .order_by_desc(entry::Column::Id)
+        .limit(query.limit)
+        .all(app.db().reader())
+        .await?;
+    let entry = |row: entry::Model| TimelineEntry {
+        id: row.id,
+        at: row.at,
+        kind: "deal".to_owned(),
+        event: row.action,
+        author: row.actor_id.map(|_| row.actor_name),
+        data: json!({ "deal_id": row.subject_id, "deal": row.subject_label, "facts": row.changes.get("total") }),
+    };
+    Ok(rows.into_iter().map(entry).collect())
+}
+
+/// Deals in the search box.
+pub(crate) const SEARCH: SearchSource =
+    SearchSource { name: "deals", find: |app, actor, text, limit| find(app, actor, text, limit).boxed() };
+
+async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
+    let needle = text::fold(text);
+    let matches = Condition::any()
+        .add(contains(Column::TitleFolded.into_simple_expr(), &needle))
+        .add(Column::Code.eq(needle.to_uppercase()));
+    let rows = Entity::find()
+        .filter(policy::visible(actor))
+        .filter(Column::DeletedAt.is_null())
+        .filter(matches)
+        .order_by_desc(Column::CreatedAt)
+        .limit(limit)
+        .all(app.db().reader())
+        .await?;
+    let hit = |deal: Model| SearchHit { kind: "deal", id: deal.id.0, title: deal.title, subtitle: deal.code };
+    Ok(rows.into_iter().map(hit).collect())
+}

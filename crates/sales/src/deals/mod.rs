@@ -1,0 +1,33 @@
+//! Deals ("Project"): what is offered to whom at what price, who approved it, and what became of it.
+
+mod hooks;
+mod list;
+mod model;
+mod policy;
+mod queries;
+mod save;
+mod steps;
+mod table;
+
+pub(crate) use hooks::{DECISION, HANDOVER, SEARCH, TIMELINE};
+pub use model::{Billing, NeededLevel, Status, Step};
+
+use platform::App;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+kernel::id! {
+    /// Names a deal.
+    DealId
+}
+
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::handler, save::create))
+        .routes(routes!(list::board))
+        .routes(routes!(list::show, save::update))
+        .routes(routes!(steps::submit))
+        .routes(routes!(steps::approve))
+        .routes(routes!(steps::reject))
+        .routes(routes!(steps::activate))
+        .routes(routes!(steps::cancel))
+}

@@ -1,0 +1,388 @@
+//! What a deal is, how it moves, and what it comes to.
+
+use super::{DealId, policy, table::{Model, item}};
+use crate::{leads::LeadId, pipeline::ChannelId};
+use catalog::products::ProductId;
+use kernel::{BasisPoints, Day, Instant, Message, Rupiah, UserId};
+use platform::{Actor, audit::Subject};
+use sea_orm::{DeriveActiveEnum, EnumIter, prelude::StringLen};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use strum::{Display, EnumString, IntoStaticStr};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// The step makes no sense now.
+pub const WRONG_STATUS: Message = Message::new(
+    "wrong_status",
+    "Project ini berstatus {status}; langkah itu tidak bisa dilakukan.",
+    "This deal is {status}; that step cannot be taken.",
+);
+/// The numbers do not fit.
+pub const TOTAL_TOO_HIGH: Message =
+    Message::new("too_high", "Jumlahnya terlalu besar.", "The total is too large.");
+
+macro_rules! text_enum {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(
+            Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Display, EnumIter, EnumString,
+            IntoStaticStr, DeriveActiveEnum, Serialize, Deserialize, ToSchema,
+        )]
+        #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
+        #[serde(rename_all = "snake_case")]
+        #[strum(serialize_all = "snake_case")]
+        pub enum $name { $($(#[$variant_doc])* $variant),+ }
+    };
+}
+
+text_enum! {
+    /// How a deal stands. The only way from one to the next is [`Status::after`].
+    Status {
+        /// Being written.
+        #[default]
+        Draft,
+        /// Waits for a decision about its prices.
+        WaitingApproval,
+        /// May be activated.
+        Approved,
+        /// Was refused; can be reworked.
+        Rejected,
+        /// Activated: customer, services and purchase exist.
+        Won,
+        /// Given up.
+        Cancelled,
+    }
+}
+
+text_enum! {
+    /// Whose approval a deal needs.
+    NeededLevel {
+        /// Nobody's: every price is at least its list price.
+        #[default]
+        None,
+        /// A leader's: some price is below its list price.
+        Leader,
+        /// An owner's: some price is below cost.
+        Owner,
+    }
+}
+
+text_enum! {
+    /// Paid every month, or once.
+    Billing {
+        /// Every month.
+        Monthly,
+        /// Once.
+        #[default]
+        OneOff,
+    }
+}
+
+/// What can happen to a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
+pub enum Step {
+    /// Its lines or prices change.
+    Edit,
+    /// Submitted; every price is at least its list price.
+    SubmitFree,
+    /// Submitted; some price needs a decision.
+    SubmitForApproval,
+    /// Approved.
+    Approve,
+    /// Rejected.
+    Reject,
+    /// Activated.
+    Activate,
+    /// Given up.
+    Cancel,
+}
+
+impl Status {
+    /// The status after `step`, or `None` where the step makes no sense.
+    #[must_use]
+    pub const fn after(self, step: Step) -> Option<Self> {
+        use {
+            Status::{Approved, Cancelled, Draft, Rejected, WaitingApproval, Won},
+            Step::{Activate, Approve, Cancel, Edit, Reject, SubmitForApproval, SubmitFree},
+        };
+        match (self, step) {
+            (Draft | Rejected | Approved | WaitingApproval, Edit) => Some(Draft),
+            (Draft, SubmitFree) | (WaitingApproval, Approve) => Some(Approved),
+            (Draft, SubmitForApproval) => Some(WaitingApproval),
+            (WaitingApproval, Reject) => Some(Rejected),
+            (Approved, Activate) => Some(Won),
+            (Draft | WaitingApproval | Approved | Rejected, Cancel) => Some(Cancelled),
+            _ => None,
+        }
+    }
+}
+
+/// One line, as far as numbers go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// How many.
+    pub quantity: i64,
+    /// Cost price each.
+    pub cost: Rupiah,
+    /// List price each.
+    pub list: Rupiah,
+    /// Negotiated price each.
+    pub price: Rupiah,
+}
+
+/// What a deal comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// At list prices.
+    pub subtotal: Rupiah,
+    /// What is given off the list prices; lines above list don't make up for others.
+    pub discount: Rupiah,
+    /// What is asked.
+    pub total: Rupiah,
+    /// What it costs.
+    pub cost: Rupiah,
+    /// What remains.
+    pub margin: Rupiah,
+}
+
+impl Totals {
+    /// The totals of `lines`; `None` where they do not fit.
+    #[must_use]
+    pub fn of(lines: &[Line]) -> Option<Self> {
+        let sum = |each: fn(&Line) -> Rupiah| {
+            let amounts: Option<Vec<_>> = lines.iter().map(|line| each(line).checked_mul(line.quantity)).collect();
+            Rupiah::checked_sum(amounts?).filter(|sum| *sum <= Rupiah::MAX_INPUT)
+        };
+        let (subtotal, total, cost) = (sum(|line| line.list)?, sum(|line| line.price)?, sum(|line| line.cost)?);
+        let discount = sum(|line| Rupiah((line.list.get() - line.price.get()).max(0)))?;
+        Some(Self { subtotal, discount, total, cost, margin: total.checked_sub(cost)? })
+    }
+}
+
+/// Whose approval `lines` need.
+#[must_use]
+pub fn needed_level(lines: &[Line]) -> NeededLevel {
+    let of_line = |line: &Line| match line {
+        line if line.price < line.cost => NeededLevel::Owner,
+        line if line.price < line.list => NeededLevel::Leader,
+        _ => NeededLevel::None,
+    };
+    lines.iter().map(of_line).max().unwrap_or_default()
+}
+
+/// What the reader may do with a deal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DealCan {
+    pub(crate) edit: bool,
+    pub(crate) submit: bool,
+    pub(crate) activate: bool,
+    pub(crate) cancel: bool,
+}
+
+/// One line of a deal. Costs are absent for those who may not read them.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct DealItemView {
+    pub(crate) product_id: ProductId,
+    pub(crate) name: String,
+    pub(crate) unit: String,
+    pub(crate) quantity: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cost_price: Option<Rupiah>,
+    pub(crate) list_price: Rupiah,
+    pub(crate) price: Rupiah,
+    pub(crate) discount_bps: BasisPoints,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) margin_bps: Option<BasisPoints>,
+    pub(crate) total: Rupiah,
+    pub(crate) billing: Billing,
+    pub(crate) install_address: Option<String>,
+}
+
+impl DealItemView {
+    pub(crate) fn new(row: item::Model, sees_costs: bool) -> Self {
+        let off = row.list_price.get() - row.price.get();
+        let margin = kernel::money::margin_over(row.cost_price, row.price);
+        Self {
+            discount_bps: BasisPoints::share(off.max(0), row.list_price.get()).unwrap_or_default(),
+            total: row.price.checked_mul(row.quantity).unwrap_or_default(),
+            cost_price: sees_costs.then_some(row.cost_price),
+            margin_bps: margin.filter(|_| sees_costs),
+            product_id: row.product_id,
+            name: row.name,
+            unit: row.unit,
+            quantity: row.quantity,
+            list_price: row.list_price,
+            price: row.price,
+            billing: row.billing,
+            install_address: row.install_address,
+        }
+    }
+}
+
+/// A deal. Costs are absent for those who may not read them.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct DealView {
+    /// The deal's id.
+    pub id: DealId,
+    /// `DL-000123`.
+    pub code: String,
+    /// What it is about.
+    pub title: String,
+    /// The lead it is for.
+    pub lead_id: Option<LeadId>,
+    /// The customer it is for, or became.
+    pub customer_id: Option<Uuid>,
+    /// The lead's or customer's name.
+    pub customer_name: String,
+    /// The channel that the lead came through.
+    pub channel_id: Option<ChannelId>,
+    /// Whose it is.
+    pub owner_id: UserId,
+    /// The owner's name.
+    pub owner_name: String,
+    /// How it stands.
+    pub status: Status,
+    /// Whose approval it needs, or needed.
+    pub approval_level: NeededLevel,
+    /// The last day of the offer.
+    pub valid_until: Option<Day>,
+    /// A note.
+    pub note: Option<String>,
+    /// The lines.
+    pub items: Vec<DealItemView>,
+    /// At list prices.
+    pub subtotal: Rupiah,
+    /// What is given off.
+    pub discount_total: Rupiah,
+    /// What is asked.
+    pub total: Rupiah,
+    /// What it costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_total: Option<Rupiah>,
+    /// What remains.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub margin_total: Option<Rupiah>,
+    /// List prices that changed between adding the lines and submitting.
+    #[schema(value_type = Object)]
+    pub price_changes: Value,
+    /// The business day on which it was made.
+    pub created_on: Day,
+    /// When it was submitted.
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    pub submitted_at: Option<Instant>,
+    /// When it was decided.
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    pub decided_at: Option<Instant>,
+    /// The business day on which it was won.
+    pub won_on: Option<Day>,
+    /// The version.
+    pub version: i64,
+    /// When it was added.
+    #[schema(value_type = DateTime<Utc>)]
+    pub created_at: Instant,
+    /// When it was last changed.
+    #[schema(value_type = DateTime<Utc>)]
+    pub updated_at: Instant,
+    /// When it was put into the trash.
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    pub deleted_at: Option<Instant>,
+    /// What the reader may do.
+    pub can: DealCan,
+}
+
+impl DealView {
+    pub(crate) fn new(actor: &Actor, row: Model, (owner_name, items): (String, Vec<item::Model>)) -> Self {
+        let sees_costs = policy::sees_costs(actor, &row);
+        Self {
+            can: policy::can(actor, &row),
+            items: items.into_iter().map(|item| DealItemView::new(item, sees_costs)).collect(),
+            id: row.id,
+            code: row.code,
+            title: row.title,
+            lead_id: row.lead_id,
+            customer_id: row.customer_id,
+            customer_name: row.customer_name,
+            channel_id: row.channel_id,
+            owner_id: row.owner_id,
+            owner_name,
+            status: row.status,
+            approval_level: row.approval_level,
+            valid_until: row.valid_until,
+            note: row.note,
+            subtotal: row.subtotal,
+            discount_total: row.discount_total,
+            total: row.total,
+            cost_total: sees_costs.then_some(row.cost_total),
+            margin_total: sees_costs.then_some(row.margin_total),
+            price_changes: row.price_changes,
+            created_on: row.created_on,
+            submitted_at: row.submitted_at,
+            decided_at: row.decided_at,
+            won_on: row.won_on,
+            version: row.version,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            deleted_at: row.deleted_at,
+        }
+    }
+}
+
+/// What an audit entry about `deal` is about.
+pub(crate) fn subject(deal: &Model) -> Subject {
+    Subject::new("deal", deal.id, format!("{} {}", deal.code, deal.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use strum::IntoEnumIterator;
+
+    fn line() -> impl Strategy<Value = Line> {
+        (1_i64..1_000, 0_i64..10_000_000, 0_i64..10_000_000, 0_i64..20_000_000).prop_map(|(quantity, cost, over, price)| Line {
+            quantity,
+            cost: Rupiah(cost),
+            list: Rupiah(cost + over),
+            price: Rupiah(price),
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_asked_is_what_it_costs_and_what_remains(lines in prop::collection::vec(line(), 0..20)) {
+            let totals = Totals::of(&lines).unwrap();
+            prop_assert_eq!(totals.cost.get() + totals.margin.get(), totals.total.get());
+            prop_assert!(totals.subtotal.get() - totals.discount.get() <= totals.total.get());
+        }
+
+        #[test]
+        fn the_lowest_price_says_whose_approval_is_needed(lines in prop::collection::vec(line(), 1..20)) {
+            let needed = needed_level(&lines);
+            prop_assert_eq!(needed == NeededLevel::Owner, lines.iter().any(|line| line.price < line.cost));
+            prop_assert_eq!(needed == NeededLevel::None, lines.iter().all(|line| line.price >= line.list));
+        }
+    }
+
+    #[test]
+    fn what_is_won_or_cancelled_stays_so() {
+        for end in [Status::Won, Status::Cancelled] {
+            assert!(Step::iter().all(|step| end.after(step).is_none()));
+        }
+    }
+
+    #[test]
+    fn only_an_approved_deal_is_activated() {
+        let activated: Vec<_> = [Status::Draft, Status::WaitingApproval, Status::Approved, Status::Rejected]
+            .into_iter()
+            .filter(|status| status.after(Step::Activate).is_some())
+            .collect();
+        assert_eq!(activated, [Status::Approved]);
+    }
+
+    #[test]
+    fn a_total_that_does_not_fit_is_none() {
+        let line = Line { quantity: i64::MAX, cost: Rupiah(1), list: Rupiah(2), price: Rupiah(2) };
+        assert_eq!(Totals::of(&[line, line]), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! Reads and conditional updates of deals.
+
+use super::{
+    DealId,
+    model::{DealView, NeededLevel, Status},
+    policy,
+    table::{ActiveModel, Column, Entity, Model, item},
+};
+use kernel::{Day, Error, Result, Rupiah, UserId};
+use platform::{Actor, Tx};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set, Statement,
+    sea_query::{Expr, ExprTrait},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+pub(crate) async fn find_visible(db: &impl ConnectionTrait, actor: &Actor, id: DealId) -> Result<Model> {
+    Entity::find_by_id(id).filter(policy::visible(actor)).one(db).await?.ok_or(Error::NotFound)
+}
+
+pub(crate) async fn find(db: &impl ConnectionTrait, id: DealId) -> Result<Model> {
+    Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+pub(crate) async fn items(db: &impl ConnectionTrait, id: DealId) -> Result<Vec<item::Model>> {
+    let rows = item::Entity::find().filter(item::Column::DealId.eq(id)).order_by_asc(item::Column::Position);
+    Ok(rows.all(db).await?)
+}
+
+/// Turns rows into views: owners and lines of all of them at once.
+pub(crate) async fn views(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<Model>) -> Result<Vec<DealView>> {
+    let owners = accounts::users::names(db, rows.iter().map(|row| row.owner_id).collect()).await?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let lines = item::Entity::find()
+        .filter(item::Column::DealId.is_in(ids))
+        .order_by_asc(item::Column::Position)
+        .all(db)
+        .await?;
+    let mut items: HashMap<DealId, Vec<item::Model>> = HashMap::new();
+    for line in lines {
+        items.entry(line.deal_id).or_default().push(line);
+    }
+    let view = |row: Model| {
+        let owner = owners.get(&row.owner_id).cloned().unwrap_or_default();
+        let items = items.remove(&row.id).unwrap_or_default();
+        DealView::new(actor, row, (owner, items))
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+pub(crate) async fn view(db: &impl ConnectionTrait, actor: &Actor, row: Model) -> Result<DealView> {
+    views(db, actor, vec![row]).await?.pop().ok_or(Error::NotFound)
+}
+
+pub(crate) async fn insert(tx: &Tx, row: ActiveModel) -> Result<()> {
+    Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Replaces the lines of a deal.
+pub(crate) async fn set_items(tx: &Tx, id: DealId, rows: Vec<item::ActiveModel>) -> Result<()> {
+    item::Entity::delete_many().filter(item::Column::DealId.eq(id)).exec(tx).await?;
+    for chunk in rows.chunks(50) {
+        item::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// Writes `changes` while the deal is `from`, and unchanged since `seen` where that is known.
+pub(crate) async fn update_if(
+    tx: &Tx,
+    id: DealId,
+    (from, seen): (Status, Option<i64>),
+    changes: ActiveModel,
+) -> Result<bool> {
+    let mut update = Entity::update_many()
+        .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(id))
+        .filter(Column::Status.eq(from));
+    if let Some(seen) = seen {
+        update = update.filter(Column::Version.eq(seen));
+    }
+    Ok(update.exec(tx).await?.rows_affected == 1)
+}
+
+/// What one line adds to the roll-up of a day.
+pub(crate) struct WonLine {
+    pub product_id: Uuid,
+    pub quantity: i64,
+    pub total: Rupiah,
+    pub list_total: Rupiah,
+    pub cost_total: Rupiah,
+    /// 1 for the first line of a deal, so that deals are counted once.
+    pub deals: i64,
+}
+
+/// Adds a won line to the roll-up that reports read.
+pub(crate) async fn add_to_day(
+    tx: &Tx,
+    (day, owner, channel, level): (Day, UserId, Uuid, NeededLevel),
+    line: WonLine,
+) -> Result<()> {
+    let sql = "INSERT INTO deal_day (won_on, owner_id, channel_id, product_id, approval_level, deals, quantity, total, \
+        list_total, cost_total) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+        ON CONFLICT (won_on, owner_id, channel_id, product_id, approval_level) DO UPDATE SET \
+        deals = deal_day.deals + $6, quantity = deal_day.quantity + $7, total = deal_day.total + $8, \
+        list_total = deal_day.list_total + $9, cost_total = deal_day.cost_total + $10";
+    let values = [
+        day.into(),
+        owner.into(),
+        channel.into(),
+        line.product_id.into(),
+        level.to_string().into(),
+        line.deals.into(),
+        line.quantity.into(),
+        line.total.into(),
+        line.list_total.into(),
+        line.cost_total.into(),
+    ];
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+const OPEN: [Status; 4] = [Status::Draft, Status::WaitingApproval, Status::Approved, Status::Rejected];
+
+/// How many open deals `user` owns.
+pub(crate) async fn count_open_of(db: &impl ConnectionTrait, user: UserId) -> Result<u64> {
+    let open = Entity::find()
+        .filter(Column::OwnerId.eq(user))
+        .filter(Column::Status.is_in(OPEN))
+        .filter(Column::DeletedAt.is_null());
+    Ok(open.count(db).await?)
+}
+
+/// Gives the open deals of `from` to `to`.
+pub(crate) async fn hand_over(tx: &Tx, from: UserId, to: UserId) -> Result<u64> {
+    let open = Entity::update_many()
+        .col_expr(Column::OwnerId, Expr::value(to))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::OwnerId.eq(from))
+        .filter(Column::Status.is_in(OPEN));
+    Ok(open.exec(tx).await?.rows_affected)
+}

@@ -1,0 +1,312 @@
+//! Write and rework deals.
+
+use super::{
+    DealId,
+    model::{self, Billing, DealView, Line, Status, Step, TOTAL_TOO_HIGH, Totals, WRONG_STATUS},
+    policy, queries,
+    table::{ActiveModel, Model, item},
+};
+use crate::leads::{self, LeadId, business_day};
+use axum::extract::State;
+use catalog::products::{self, ProductId, SaleProduct};
+use customers::customers::{self as people, CustomerId};
+use kernel::{Check, Day, Error, Faults, Message, Patch, Permission, Result, Rupiah, UserId, check, error::Refusal, text};
+use platform::{
+    Actor, App, Tx, audit, db,
+    http::{self, Body, IfMatch, Path, Refusals, Reply},
+    live::{self, Audience},
+};
+use sea_orm::Set;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::HashMap;
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+const MAX_ITEMS: usize = 500;
+const MAX_QUANTITY: i64 = 1_000_000;
+const ONE_SUBJECT: Message =
+    Message::new("required", "Pilih satu lead atau satu pelanggan.", "Choose one lead or one customer.");
+const INACTIVE: Message =
+    Message::new("inactive", "Produk ini sudah tidak dijual.", "This product is no longer sold.");
+
+/// One line as people type it.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct ItemInput {
+    product_id: Option<ProductId>,
+    quantity: i64,
+    /// The list price where absent.
+    price: Option<i64>,
+    /// As the product's kind says where absent.
+    billing: Option<Billing>,
+    install_address: Option<String>,
+}
+
+/// A deal as people type it; also the changes to one.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct DealInput {
+    lead_id: Option<LeadId>,
+    customer_id: Option<CustomerId>,
+    owner_id: Option<UserId>,
+    title: Option<String>,
+    valid_until: Patch<Day>,
+    note: Patch<String>,
+    items: Option<Vec<ItemInput>>,
+    /// The day it counts on; for imports (see `allows_business_dates`).
+    business_date: Option<Day>,
+}
+
+impl Check for DealInput {
+    fn check(&self, faults: &mut Faults) {
+        if let Some(title) = &self.title {
+            faults.required_text("title", title, 200);
+        }
+        faults.optional_text("note", self.note.sent().map(String::as_str), 4_000);
+        let items = self.items.as_deref().unwrap_or_default();
+        if items.len() > MAX_ITEMS {
+            faults.add(kernel::Fault::new("items", &check::TOO_MANY).with("max", MAX_ITEMS));
+            return;
+        }
+        for (index, item) in items.iter().enumerate() {
+            let field = |name: &str| format!("items[{index}].{name}");
+            faults.ensure(item.product_id.is_some(), field("product_id"), &check::REQUIRED);
+            faults.number(&field("quantity"), item.quantity, 1, MAX_QUANTITY);
+            faults.number(&field("price"), item.price.unwrap_or_default(), 0, Rupiah::MAX_INPUT.get());
+            faults.optional_text(&field("install_address"), item.install_address.as_deref(), 300);
+        }
+    }
+}
+
+/// Write a deal for a lead or a customer.
+#[utoipa::path(post, path = "/api/deals", tag = "deals", request_body = DealInput, responses((status = 201, body = DealView), Refusals))]
+pub(super) async fn create(State(app): State<App>, actor: Actor, Body(input): Body<DealInput>) -> http::Result<Reply> {
+    actor.must(Permission::WriteDeals)?;
+    let mut faults = Faults::new();
+    faults.ensure(input.lead_id.is_some() != input.customer_id.is_some(), "lead_id", &ONE_SUBJECT);
+    faults.finish()?;
+    app.write(&actor, async |tx| {
+        let row = insert(tx, &actor, &input).await?;
+        changed(tx, &actor, ("deal.created", &row)).await?;
+        let view = queries::view(tx, &actor, row).await?;
+        Reply::created(view.version, &view)
+    })
+    .await
+}
+
+/// For whom a deal is: name, owner, channel.
+struct For {
+    name: String,
+    owner: Option<UserId>,
+    channel: Option<crate::pipeline::ChannelId>,
+}
+
+async fn find_for(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<For> {
+    if let Some(id) = input.lead_id {
+        let lead = leads::find_visible(tx, actor, id).await;
+        let lead = lead.map_err(|_| Error::field("lead_id", &check::UNKNOWN_REFERENCE))?;
+        return Ok(For { name: lead.organization.unwrap_or(lead.name), owner: lead.owner_id, channel: lead.channel_id });
+    }
+    let id = input.customer_id.unwrap_or(CustomerId(Uuid::nil()));
+    let customer = people::find_visible(tx, actor, id).await;
+    let customer = customer.map_err(|_| Error::field("customer_id", &check::UNKNOWN_REFERENCE))?;
+    Ok(For { name: customer.name, owner: customer.owner_id, channel: None })
+}
+
+async fn insert(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<Model> {
+    let subject = find_for(tx, actor, input).await?;
+    let owner = owner_of(tx, actor, (input.owner_id, subject.owner)).await?;
+    let id: DealId = tx.new_id();
+    let code = format!("DL-{:06}", db::next_number(tx, "deal").await?);
+    let title = input.title.as_deref().map_or_else(|| subject.name.clone(), text::clean_line);
+    let (rows, totals) = priced(tx, (id, &[]), input.items.as_deref().unwrap_or_default()).await?;
+    let row = ActiveModel {
+        id: Set(id),
+        code: Set(code),
+        title_folded: Set(text::fold(&format!("{title} {}", subject.name))),
+        title: Set(title),
+        lead_id: Set(input.lead_id),
+        customer_id: Set(input.customer_id.map(Uuid::from)),
+        customer_name: Set(subject.name),
+        channel_id: Set(subject.channel),
+        owner_id: Set(owner),
+        status: Set(Status::Draft),
+        valid_until: Set(input.valid_until.sent().copied()),
+        note: Set(input.note.sent().map(|note| text::clean_block(note))),
+        price_changes: Set(json!([])),
+        created_on: Set(business_day(tx, input.business_date)?),
+        version: Set(1),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        ..with_totals(&rows, totals)
+    };
+    queries::insert(tx, row).await?;
+    queries::set_items(tx, id, rows).await?;
+    queries::find(tx, id).await
+}
+
+async fn owner_of(tx: &Tx, actor: &Actor, (asked, of_subject): (Option<UserId>, Option<UserId>)) -> Result<UserId> {
+    let owner = asked.or(of_subject).unwrap_or(actor.id);
+    let is_fit = actor.scope(Permission::WriteDeals).includes(Some(owner)) && accounts::users::is_active(tx, owner).await?;
+    if is_fit { Ok(owner) } else { Err(Error::field("owner_id", &check::UNKNOWN_REFERENCE)) }
+}
+
+fn line_of(row: &item::ActiveModel) -> Line {
+    Line {
+        quantity: *row.quantity.as_ref(),
+        cost: *row.cost_price.as_ref(),
+        list: *row.list_price.as_ref(),
+        price: *row.price.as_ref(),
+    }
+}
+
+fn with_totals(rows: &[item::ActiveModel], totals: Totals) -> ActiveModel {
+    let lines: Vec<_> = rows.iter().map(line_of).collect();
+    ActiveModel {
+        approval_level: Set(model::needed_level(&lines)),
+        subtotal: Set(totals.subtotal),
+        discount_total: Set(totals.discount),
+        total: Set(totals.total),
+        cost_total: Set(totals.cost),
+        margin_total: Set(totals.margin),
+        ..Default::default()
+    }
+}
+
+/// The lines with the names and prices of now; a line that was there before keeps what it was added with.
+async fn priced(
+    tx: &Tx,
+    (id, before): (DealId, &[item::Model]),
+    items: &[ItemInput],
+) -> Result<(Vec<item::ActiveModel>, Totals)> {
+    let sold = products::find_for_sale(tx, items.iter().filter_map(|item| item.product_id).collect()).await?;
+    let kept: HashMap<_, _> = before.iter().map(|item| (item.product_id, item)).collect();
+    let mut faults = Faults::new();
+    let mut rows = Vec::with_capacity(items.len());
+    for (index, input) in items.iter().enumerate() {
+        let product = input.product_id.unwrap_or(ProductId(Uuid::nil()));
+        let field = format!("items[{index}].product_id");
+        let row = match (kept.get(&product), sold.get(&product)) {
+            (Some(kept), _) => Some(from_kept(kept, input)),
+            (None, Some(sold)) if sold.is_active => Some(from_product(sold, input)),
+            (None, Some(_)) => {
+                faults.push(field, &INACTIVE);
+                None
+            }
+            (None, None) => {
+                faults.push(field, &check::UNKNOWN_REFERENCE);
+                None
+            }
+        };
+        rows.extend(row.map(|row| item::ActiveModel {
+            id: Set(tx.new_id()),
+            deal_id: Set(id),
+            position: Set(i64::try_from(index).unwrap_or(i64::MAX)),
+            product_id: Set(product),
+            quantity: Set(input.quantity),
+            install_address: Set(input.install_address.as_deref().map(text::clean_line)),
+            ..row
+        }));
+    }
+    faults.finish()?;
+    let lines: Vec<_> = rows.iter().map(line_of).collect();
+    let totals = Totals::of(&lines).ok_or_else(|| Error::field("items", &TOTAL_TOO_HIGH))?;
+    Ok((rows, totals))
+}
+
+fn from_product(sold: &SaleProduct, input: &ItemInput) -> item::ActiveModel {
+    let by_kind = match sold.kind {
+        products::Kind::Subscription => Billing::Monthly,
+        products::Kind::OneOff => Billing::OneOff,
+    };
+    item::ActiveModel {
+        name: Set(sold.name.clone()),
+        unit: Set(sold.unit.clone()),
+        cost_price: Set(sold.cost_price),
+        list_price: Set(sold.list_price),
+        price: Set(input.price.map_or(sold.list_price, Rupiah)),
+        billing: Set(input.billing.unwrap_or(by_kind)),
+        ..Default::default()
+    }
+}
+
+fn from_kept(kept: &item::Model, input: &ItemInput) -> item::ActiveModel {
+    item::ActiveModel {
+        name: Set(kept.name.clone()),
+        unit: Set(kept.unit.clone()),
+        cost_price: Set(kept.cost_price),
+        list_price: Set(kept.list_price),
+        price: Set(input.price.map_or(kept.price, Rupiah)),
+        billing: Set(input.billing.unwrap_or(kept.billing)),
+        ..Default::default()
+    }
+}
+
+/// Change a deal. One that waits or was approved becomes a draft again and its approval is void.
+#[utoipa::path(patch, path = "/api/deals/{id}", tag = "deals", params(("id" = DealId, Path)), request_body = DealInput, responses((status = 200, body = DealView), Refusals))]
+pub(super) async fn update(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<DealId>,
+    IfMatch(seen): IfMatch,
+    Body(input): Body<DealInput>,
+) -> http::Result<Reply> {
+    app.write(&actor, async |tx| {
+        let row = queries::find_visible(tx, &actor, id).await?;
+        let before = queries::view(tx, &actor, row.clone()).await?;
+        if !actor.scope(Permission::WriteDeals).includes(Some(row.owner_id)) {
+            return Err(Error::Forbidden);
+        }
+        if !policy::can(&actor, &row).edit {
+            return Err(Refusal::new(&WRONG_STATUS).with("status", row.status).into());
+        }
+        let changes = changes(tx, &row, &input).await?;
+        let next = row.status.after(Step::Edit).unwrap_or(row.status);
+        let changes = ActiveModel { status: Set(next), ..changes };
+        if !queries::update_if(tx, id, (row.status, seen), changes).await? {
+            let current = queries::view(tx, &actor, queries::find(tx, id).await?).await?;
+            return Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)));
+        }
+        if approvals::void(tx, "deal", id.0).await? {
+            audit::record(tx, &actor, "deal.approval_void", &model::subject(&row), json!({})).await?;
+        }
+        let after_row = queries::find(tx, id).await?;
+        let after = queries::view(tx, &actor, after_row.clone()).await?;
+        audit::record_change(tx, &actor, "deal.updated", &model::subject(&after_row), (&before, &after)).await?;
+        live::tell(tx, "deal.updated", Some(id.0), Audience::Owned(Permission::ReadDeals, Some(after_row.owner_id))).await?;
+        Reply::tagged(after.version, &after)
+    })
+    .await
+}
+
+async fn changes(tx: &Tx, row: &Model, input: &DealInput) -> Result<ActiveModel> {
+    let mut changes = match &input.items {
+        Some(items) => {
+            let before = queries::items(tx, row.id).await?;
+            let (rows, totals) = priced(tx, (row.id, &before), items).await?;
+            let changes = with_totals(&rows, totals);
+            queries::set_items(tx, row.id, rows).await?;
+            changes
+        }
+        None => ActiveModel::default(),
+    };
+    if let Some(title) = input.title.as_deref().map(text::clean_line) {
+        changes.title_folded = Set(text::fold(&format!("{title} {}", row.customer_name)));
+        changes.title = Set(title);
+    }
+    if let Some(day) = input.valid_until.change() {
+        changes.valid_until = Set(day);
+    }
+    if let Some(note) = input.note.clone().change() {
+        changes.note = Set(note.as_deref().map(text::clean_block));
+    }
+    Ok(changes)
+}
+
+/// Records `action` on the deal and tells it.
+pub(super) async fn changed(tx: &Tx, actor: &Actor, (action, row): (&str, &Model)) -> Result<()> {
+    let facts = json!({ "total": row.total, "status": row.status });
+    audit::record(tx, actor, action, &model::subject(row), facts).await?;
+    live::tell(tx, action, Some(row.id.0), Audience::Owned(Permission::ReadDeals, Some(row.owner_id))).await
+}

@@ -1,0 +1,151 @@
+//! The kanban board: per stage how many, for how much, and the first cards.
+
+use super::{
+    LeadId,
+    model::LeadView,
+    policy, queries,
+    table::{Column, Entity},
+};
+use crate::pipeline::{self, StageId, StageKind};
+use axum::{Json, extract::State};
+use kernel::{BasisPoints, Check, Faults, Permission, Result, Rupiah, UserId, check};
+use platform::{
+    Actor, App,
+    db::dialect::sum_of,
+    http::{self, Query, Refusals},
+};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use utoipa::{IntoParams, ToSchema};
+
+const CARDS: u64 = 50;
+
+/// Which part of the board.
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[serde(default, deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct BoardParams {
+    /// Only this stage.
+    #[param(value_type = Option<String>)]
+    stage_id: Option<StageId>,
+    /// Cards after this one, within the stage.
+    #[param(value_type = Option<String>)]
+    after: Option<LeadId>,
+    /// Only of this owner.
+    #[param(value_type = Option<String>)]
+    owner_id: Option<UserId>,
+}
+
+impl Check for BoardParams {
+    fn check(&self, faults: &mut Faults) {
+        faults.ensure(self.after.is_none() || self.stage_id.is_some(), "stage_id", &check::REQUIRED);
+    }
+}
+
+/// One column of the board.
+#[derive(Debug, Serialize, ToSchema)]
+struct BoardColumn {
+    stage_id: StageId,
+    name: String,
+    kind: StageKind,
+    color: String,
+    probability_bps: BasisPoints,
+    /// How many leads.
+    count: i64,
+    /// What they may bring.
+    value: Rupiah,
+    cards: Vec<LeadView>,
+    has_more: bool,
+}
+
+/// The board.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Board {
+    columns: Vec<BoardColumn>,
+}
+
+#[derive(FromQueryResult)]
+struct Total {
+    stage_id: StageId,
+    count: i64,
+    value: Rupiah,
+}
+
+/// The kanban board: per stage how many, for how much, and the first 50 cards, the newest arrivals first.
+#[utoipa::path(get, path = "/api/leads/board", tag = "leads", params(BoardParams), responses((status = 200, body = Board), Refusals))]
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    Query(params): Query<BoardParams>,
+) -> http::Result<Json<Board>> {
+    actor.must(Permission::UseLeads)?;
+    let mut shown = policy::visible(&actor).add(Column::DeletedAt.is_null());
+    if let Some(owner) = params.owner_id {
+        shown = shown.add(Column::OwnerId.eq(owner));
+    }
+    let totals = totals(&app, shown.clone()).await?;
+    let mut columns = Vec::new();
+    for stage in pipeline::all_stages(app.db().reader()).await? {
+        if params.stage_id.is_some_and(|wanted| wanted != stage.id) {
+            continue;
+        }
+        let total = totals.get(&stage.id);
+        let (cards, has_more) = cards(&app, &actor, (stage.id, params.after, shown.clone())).await?;
+        columns.push(BoardColumn {
+            stage_id: stage.id,
+            name: stage.name,
+            kind: stage.kind,
+            color: stage.color,
+            probability_bps: stage.probability_bps,
+            count: total.map_or(0, |total| total.count),
+            value: total.map_or(Rupiah::ZERO, |total| total.value),
+            cards,
+            has_more,
+        });
+    }
+    Ok(Json(Board { columns }))
+}
+
+async fn totals(app: &App, shown: Condition) -> Result<HashMap<StageId, Total>> {
+    let rows = Entity::find()
+        .select_only()
+        .column(Column::StageId)
+        .column_as(Column::Id.count(), "count")
+        .column_as(sum_of(Column::EstimatedValue.into_simple_expr()), "value")
+        .filter(shown)
+        .group_by(Column::StageId)
+        .into_model::<Total>()
+        .all(app.db().reader())
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.stage_id, row)).collect())
+}
+
+async fn cards(
+    app: &App,
+    actor: &Actor,
+    (stage, after, shown): (StageId, Option<LeadId>, Condition),
+) -> Result<(Vec<LeadView>, bool)> {
+    let db = app.db().reader();
+    let mut in_stage = shown.add(Column::StageId.eq(stage));
+    if let Some(after) = after {
+        let last = queries::find_visible(db, actor, after).await?;
+        let earlier = Condition::any().add(Column::StageEnteredAt.lt(last.stage_entered_at)).add(
+            Condition::all().add(Column::StageEnteredAt.eq(last.stage_entered_at)).add(Column::Id.lt(last.id)),
+        );
+        in_stage = in_stage.add(earlier);
+    }
+    let mut rows = Entity::find()
+        .filter(in_stage)
+        .order_by_desc(Column::StageEnteredAt)
+        .order_by_desc(Column::Id)
+        .limit(CARDS + 1)
+        .all(db)
+        .await?;
+    let size = usize::try_from(CARDS).unwrap_or(usize::MAX);
+    let has_more = rows.len() > size;
+    rows.truncate(size);
+    Ok((queries::views(app, db, (actor, rows)).await?, has_more))
+}

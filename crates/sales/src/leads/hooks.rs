@@ -1,0 +1,92 @@
+//! What leads offer to the rest of the house.
+
+use super::{
+    model::LeadView,
+    policy, queries,
+    table::{Column, Entity, Model},
+};
+use crate::pipeline::StageId;
+use futures::FutureExt;
+use kernel::{Error, Permission, Result, UserId, text};
+use platform::{
+    Actor, App, Tx,
+    capability::{Handover, PersonSource, SearchHit, SearchSource},
+    db::dialect::contains,
+    jobs::JobKind,
+    live::{self, Audience},
+};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// What lies in the trash for so long is forgotten.
+const KEPT: chrono::Duration = chrono::Duration::days(90);
+
+/// Forgets what has been in the trash for 90 days.
+pub(crate) const PURGE: JobKind = JobKind::new("leads.purge", |app, _| {
+    Box::pin(async move { app.transact(async |tx| queries::purge(tx, tx.now() - KEPT).await).await })
+});
+
+/// Open leads of a user who leaves.
+pub(crate) const HANDOVER: Handover = Handover {
+    name: "leads",
+    count: |app, user| async move { queries::count_open_of(app.db().reader(), user).await }.boxed(),
+    hand_over: |tx, actor, from, to| hand_over(tx, actor, from, to).boxed(),
+};
+
+async fn hand_over(tx: &Tx, _: &Actor, from: UserId, to: UserId) -> Result<u64> {
+    let count = queries::hand_over(tx, from, to).await?;
+    live::tell(tx, "lead.updated", None, Audience::Holders(Permission::UseLeads)).await?;
+    Ok(count)
+}
+
+/// Leads and activities of a customer.
+pub(crate) const PERSON: PersonSource = PersonSource {
+    name: "leads",
+    merge: |tx, _, to, from| queries::merge_customers(tx, to, from).boxed(),
+    export: |app, customer| export(app, customer).boxed(),
+    erase: |tx, customer| queries::erase(tx, customer).boxed(),
+};
+
+async fn export(app: &App, customer: Uuid) -> Result<Value> {
+    let db = app.db().reader();
+    let rows = queries::of_customer(db, customer).await?;
+    let views: Vec<LeadView> = queries::views(app, db, (&Actor::system(), rows)).await?;
+    serde_json::to_value(views).map_err(Error::internal)
+}
+
+/// Leads in the search box.
+pub(crate) const SEARCH: SearchSource =
+    SearchSource { name: "leads", find: |app, actor, text, limit| find(app, actor, text, limit).boxed() };
+
+async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
+    let needle = text::fold(text);
+    let mut any = Condition::any()
+        .add(contains(Column::NameFolded.into_simple_expr(), &needle))
+        .add(contains(Column::OrganizationFolded.into_simple_expr(), &needle))
+        .add(contains(Column::EmailFolded.into_simple_expr(), &needle))
+        .add(Column::Code.eq(needle.to_uppercase()));
+    if let Some(phone) = queries::has_phone(app, text) {
+        any = any.add(phone);
+    }
+    let rows = Entity::find()
+        .filter(policy::visible(actor))
+        .filter(Column::DeletedAt.is_null())
+        .filter(any)
+        .order_by_asc(Column::NameFolded)
+        .limit(limit)
+        .all(app.db().reader())
+        .await?;
+    let hit = |lead: Model| SearchHit { kind: "lead", id: lead.id.0, title: lead.name, subtitle: lead.code };
+    Ok(rows.into_iter().map(hit).collect())
+}
+
+/// Moves every lead of a stage that goes to its successor.
+pub(crate) async fn move_all(tx: &Tx, _: &Actor, (from, to): (StageId, StageId)) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::StageId, Expr::value(to))
+        .filter(Column::StageId.eq(from))
+        .exec(tx)
+        .await?;
+    live::tell(tx, "lead.updated", None, Audience::Holders(Permission::UseLeads)).await
+}

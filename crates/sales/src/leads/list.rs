@@ -1,0 +1,138 @@
+//! List leads.
+
+use super::{
+    model::LeadView,
+    policy, queries,
+    table::{Column, Entity, Model},
+};
+use crate::pipeline::StageKind;
+use axum::{extract::State, response::Response};
+use kernel::{Instant, Message, Permission, Result};
+use platform::{
+    Actor, App,
+    db::dialect::contains,
+    http::{self, Refusals},
+    list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
+};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, Select};
+
+/// Leads that the actor may see.
+#[derive(Clone)]
+pub(super) struct Leads {
+    pub app: App,
+    pub actor: Actor,
+}
+
+/// Whether the next action of an open lead is late.
+pub(crate) fn overdue(now: Instant) -> Condition {
+    Condition::all()
+        .add(Column::NextActionAt.lt(now))
+        .add(Column::StageKind.eq(StageKind::Open))
+        .add(Column::DeletedAt.is_null())
+}
+
+fn search(app: &App, text: &str) -> Condition {
+    let mut any = Condition::any()
+        .add(contains(Column::NameFolded.into_simple_expr(), text))
+        .add(contains(Column::OrganizationFolded.into_simple_expr(), text))
+        .add(contains(Column::EmailFolded.into_simple_expr(), text))
+        .add(Column::Code.eq(text.to_uppercase()));
+    if let Some(phone) = queries::has_phone(app, text) {
+        any = any.add(phone);
+    }
+    any
+}
+
+impl List for Leads {
+    type Entity = Entity;
+    type Row = Model;
+    type View = LeadView;
+    const TITLE: Message = Message::new("leads", "Lead", "Leads");
+
+    fn listing(&self) -> Listing {
+        let (app, now) = (self.app.clone(), self.app.now());
+        Listing::new(Column::Id, "-created_at")
+            .sort("created_at", Column::CreatedAt)
+            .sort("updated_at", Column::UpdatedAt)
+            .sort("name", Column::NameFolded)
+            .sort("code", Column::Code)
+            .sort("estimated_value", Column::EstimatedValue)
+            .sort("expected_close_on", Column::ExpectedCloseOn)
+            .sort("next_action_at", Column::NextActionAt)
+            .sort("last_activity_at", Column::LastActivityAt)
+            .sort("stage_entered_at", Column::StageEnteredAt)
+            .filter_ids("stage_id", Column::StageId)
+            .filter_choices::<StageKind>("stage_kind", Column::StageKind)
+            .filter_ids("owner_id", Column::OwnerId)
+            .filter_ids("channel_id", Column::ChannelId)
+            .filter_ids("product_id", Column::ProductId)
+            .filter_ids("customer_id", Column::CustomerId)
+            .filter_instants("created", Column::CreatedAt)
+            .filter_days("created_on", Column::CreatedOn)
+            .filter_days("closed_on", Column::ClosedOn)
+            .filter_days("expected_close", Column::ExpectedCloseOn)
+            .filter_numbers("estimated_value", Column::EstimatedValue)
+            .filter_with("tag", |tag| {
+                let tags = platform::db::dialect::as_text(Column::Tags.into_simple_expr());
+                Some(Condition::all().add(contains(tags, &format!("\"{tag}\""))))
+            })
+            .filter_with("overdue", move |value| match value {
+                "true" => Some(overdue(now)),
+                "false" => Some(Condition::all()),
+                _ => None,
+            })
+            .accept("trash", |value| matches!(value, "true" | "false"))
+            .search(move |text| search(&app, text))
+    }
+
+    fn select(&self, asked: &Asked) -> Select<Entity> {
+        let visible = Entity::find().filter(policy::visible(&self.actor)).filter(Column::MergedIntoId.is_null());
+        match asked.values.is_true("trash") {
+            true => visible.filter(Column::DeletedAt.is_not_null()),
+            false => visible.filter(Column::DeletedAt.is_null()),
+        }
+    }
+
+    async fn views(&self, app: &App, rows: Vec<Model>) -> Result<Vec<LeadView>> {
+        queries::views(app, app.db().reader(), (&self.actor, rows)).await
+    }
+
+    fn columns(&self) -> Vec<Field<LeadView>> {
+        columns()
+    }
+}
+
+fn columns() -> Vec<Field<LeadView>> {
+    let national = |row: &LeadView| {
+        row.phone.as_deref().and_then(kernel::Phone::parse).map(|phone| phone.national()).into()
+    };
+    vec![
+        Field::new("code", "Kode", "Code", |row: &LeadView| row.code.clone().into()),
+        Field::new("name", "Nama", "Name", |row: &LeadView| row.name.clone().into()),
+        Field::new("phone", "Telepon", "Phone", national),
+        Field::new("email", "Email", "Email", |row: &LeadView| row.email.clone().into()),
+        Field::new("organization", "Organisasi", "Organisation", |row: &LeadView| row.organization.clone().into()),
+        Field::new("need", "Kebutuhan", "Need", |row: &LeadView| row.need.clone().into()),
+        Field::new("product_name", "Produk", "Product", |row: &LeadView| row.product_name.clone().into()),
+        Field::new("channel_name", "Saluran", "Channel", |row: &LeadView| row.channel_name.clone().into()),
+        Field::new("stage_name", "Tahap", "Stage", |row: &LeadView| row.stage_name.clone().into()),
+        Field::new("owner_name", "Penanggung jawab", "Owner", |row: &LeadView| row.owner_name.clone().into()),
+        Field::of(Kind::Money, "estimated_value", "Perkiraan nilai", "Estimated value", |row: &LeadView| {
+            row.estimated_value.into()
+        }),
+        Field::of(Kind::Day, "expected_close_on", "Perkiraan closing", "Expected close", |row: &LeadView| {
+            row.expected_close_on.into()
+        }),
+        Field::of(Kind::Instant, "next_action_at", "Tindakan berikutnya", "Next action", |row: &LeadView| {
+            row.next_action_at.into()
+        }),
+        Field::of(Kind::Instant, "created_at", "Dibuat", "Created", |row: &LeadView| row.created_at.into()),
+    ]
+}
+
+/// List leads.
+#[utoipa::path(get, path = "/api/leads", tag = "leads", params(ListParams, ("stage_id" = Option<String>, Query), ("stage_kind" = Option<StageKind>, Query), ("owner_id" = Option<String>, Query), ("channel_id" = Option<String>, Query), ("product_id" = Option<String>, Query), ("created_from" = Option<String>, Query), ("created_to" = Option<String>, Query), ("overdue" = Option<bool>, Query), ("tag" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<LeadView>), Refusals))]
+pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+    actor.must(Permission::UseLeads)?;
+    list::answer(&app, &actor, Leads { app: app.clone(), actor: actor.clone() }, query).await
+}

@@ -1,0 +1,50 @@
+//! Leads: who might buy, where they stand, and what comes next.
+
+mod board;
+mod bulk;
+mod duplicates;
+mod hooks;
+mod list;
+mod model;
+mod moves;
+mod policy;
+mod queries;
+mod remove;
+mod save;
+mod show;
+mod table;
+
+pub(crate) use hooks::{HANDOVER, PERSON, PURGE, SEARCH, move_all};
+pub(crate) use list::overdue;
+pub use model::{NO_BUSINESS_DATES, PHONE, SalesSettings};
+pub(crate) use model::subject;
+pub use moves::{become_customer, mark_won};
+pub(crate) use policy::{can, visible};
+pub use queries::find_visible;
+pub(crate) use queries::{came_through, count_in_stage, names_reason, update, with_fewest_open};
+pub(crate) use save::business_day;
+pub(crate) use table::{ActiveModel, Column, Entity};
+pub use table::Model as Lead;
+
+use platform::App;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+kernel::id! {
+    /// Names a lead.
+    LeadId
+}
+
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(list::handler, save::create))
+        .routes(routes!(board::handler))
+        .routes(routes!(duplicates::handler))
+        .routes(routes!(bulk::handler))
+        .routes(routes!(show::handler, save::update, remove::trash_handler))
+        .routes(routes!(show::timeline))
+        .routes(routes!(moves::move_handler))
+        .routes(routes!(moves::assign_handler))
+        .routes(routes!(moves::convert))
+        .routes(routes!(remove::restore_handler))
+        .routes(routes!(remove::merge))
+}

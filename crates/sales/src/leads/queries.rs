@@ -1,0 +1,268 @@
+//! Reads and conditional updates of leads.
+
+use super::{
+    LeadId,
+    model::{LeadView, Names, PHONE, TAIL},
+    policy,
+    table::{ActiveModel, Column, Entity, Model},
+};
+use crate::pipeline::{self, ChannelId, LostReasonId, StageId, StageKind};
+use kernel::{Day, Error, Phone, Result, UserId};
+use platform::{Actor, App, Tx};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Set, Statement,
+    sea_query::{Expr, ExprTrait},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The lead `id`, if `actor` may see it; in the trash too.
+///
+/// # Errors
+/// `NotFound`.
+pub async fn find_visible(db: &impl ConnectionTrait, actor: &Actor, id: LeadId) -> Result<Model> {
+    Entity::find_by_id(id).filter(policy::visible(actor)).one(db).await?.ok_or(Error::NotFound)
+}
+
+pub(crate) async fn find(db: &impl ConnectionTrait, id: LeadId) -> Result<Model> {
+    Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// Opens a sealed phone.
+pub(crate) fn open_phone(app: &App, row: &Model) -> Result<Option<String>> {
+    row.phone_sealed.as_ref().map(|sealed| app.keys().open_text(sealed, PHONE)).transpose()
+}
+
+/// Turns rows into views: the names around all of them at once.
+pub(crate) async fn views(
+    app: &App,
+    db: &impl ConnectionTrait,
+    (actor, rows): (&Actor, Vec<Model>),
+) -> Result<Vec<LeadView>> {
+    let owners = accounts::users::names(db, rows.iter().filter_map(|row| row.owner_id).collect()).await?;
+    let products = catalog::products::names(db, rows.iter().filter_map(|row| row.product_id).collect()).await?;
+    let channels = pipeline::channel_names(db, rows.iter().filter_map(|row| row.channel_id).collect()).await?;
+    let stages: HashMap<_, _> =
+        pipeline::all_stages(db).await?.into_iter().map(|stage| (stage.id, stage.name)).collect();
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        let names = Names {
+            phone: open_phone(app, &row)?,
+            owner: row.owner_id.and_then(|id| owners.get(&id).cloned()),
+            product: row.product_id.and_then(|id| products.get(&id).cloned()),
+            channel: row.channel_id.and_then(|id| channels.get(&id).cloned()),
+            stage: stages.get(&row.stage_id).cloned().unwrap_or_default(),
+        };
+        views.push(LeadView::new(actor, row, names));
+    }
+    Ok(views)
+}
+
+pub(crate) async fn view(app: &App, db: &impl ConnectionTrait, (actor, row): (&Actor, Model)) -> Result<LeadView> {
+    views(app, db, (actor, vec![row])).await?.pop().ok_or(Error::NotFound)
+}
+
+/// Leads with this phone in any spelling, or the last digits of one.
+pub(crate) fn has_phone(app: &App, text: &str) -> Option<Condition> {
+    let keys = app.keys();
+    let is = match Phone::parse(text) {
+        Some(number) => Column::PhoneHash.eq(keys.lookup_hash(number.as_str()).to_vec()),
+        None if text.len() == TAIL && text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Column::PhoneTailHash.eq(keys.tail_hash(text).to_vec())
+        }
+        None => return None,
+    };
+    Some(Condition::all().add(is))
+}
+
+/// Living leads with this phone or email.
+pub(crate) async fn find_matches(
+    db: &impl ConnectionTrait,
+    (hash, email): (Option<Vec<u8>>, Option<&str>),
+) -> Result<Vec<Model>> {
+    let mut any = Condition::any();
+    if let Some(hash) = hash {
+        any = any.add(Column::PhoneHash.eq(hash));
+    }
+    if let Some(email) = email {
+        any = any.add(Column::EmailFolded.eq(email));
+    }
+    if any.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(Entity::find().filter(Column::DeletedAt.is_null()).filter(any).order_by_asc(Column::Id).limit(20).all(db).await?)
+}
+
+pub(crate) async fn insert(tx: &Tx, row: ActiveModel) -> Result<()> {
+    Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+pub(crate) async fn update(tx: &Tx, id: LeadId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
+    let mut update = Entity::update_many()
+        .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(id));
+    if let Some(seen) = seen {
+        update = update.filter(Column::Version.eq(seen));
+    }
+    Ok(update.exec(tx).await?.rows_affected == 1)
+}
+
+/// Moves the lead from the stage it was read in; `false` where somebody else moved it meanwhile.
+pub(crate) async fn move_from(tx: &Tx, (id, from): (LeadId, StageId), changes: ActiveModel) -> Result<bool> {
+    let update = Entity::update_many()
+        .set(ActiveModel { updated_at: Set(tx.now()), stage_entered_at: Set(tx.now()), ..changes })
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.eq(id))
+        .filter(Column::StageId.eq(from));
+    Ok(update.exec(tx).await?.rows_affected == 1)
+}
+
+/// Keeps that a lead came into a stage, for the funnel.
+pub(crate) async fn note_stage(
+    tx: &Tx,
+    (lead, from): (&Model, Option<StageId>),
+    (to, on_day): (StageId, Day),
+) -> Result<()> {
+    let seconds = from.map(|_| (tx.now() - lead.stage_entered_at).num_seconds());
+    let id: Uuid = tx.new_id();
+    let sql = "INSERT INTO stage_change (id, lead_id, from_stage_id, to_stage_id, at, on_day, owner_id, seconds) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    let values = [
+        id.into(),
+        lead.id.into(),
+        from.into(),
+        to.into(),
+        tx.now().into(),
+        on_day.into(),
+        lead.owner_id.into(),
+        seconds.into(),
+    ];
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    Ok(())
+}
+
+/// How many leads, in the trash or not, are in a stage.
+pub(crate) async fn count_in_stage(db: &impl ConnectionTrait, stage: StageId) -> Result<u64> {
+    Ok(Entity::find().filter(Column::StageId.eq(stage)).count(db).await?)
+}
+
+/// Whether a lead names the reason.
+pub(crate) async fn names_reason(db: &impl ConnectionTrait, reason: LostReasonId) -> Result<bool> {
+    Ok(Entity::find().filter(Column::LostReasonId.eq(reason)).limit(1).count(db).await? > 0)
+}
+
+/// Whether a lead came through the channel.
+pub(crate) async fn came_through(db: &impl ConnectionTrait, channel: ChannelId) -> Result<bool> {
+    Ok(Entity::find().filter(Column::ChannelId.eq(channel)).limit(1).count(db).await? > 0)
+}
+
+#[derive(FromQueryResult)]
+struct OpenCount {
+    owner_id: UserId,
+    count: i64,
+}
+
+/// The one of `people` with the fewest open leads.
+pub(crate) async fn with_fewest_open(db: &impl ConnectionTrait, people: Vec<UserId>) -> Result<Option<UserId>> {
+    let rows = Entity::find()
+        .select_only()
+        .column(Column::OwnerId)
+        .column_as(Column::Id.count(), "count")
+        .filter(Column::OwnerId.is_in(people.iter().copied()))
+        .filter(Column::StageKind.eq(StageKind::Open))
+        .filter(Column::DeletedAt.is_null())
+        .group_by(Column::OwnerId)
+        .into_model::<OpenCount>()
+        .all(db)
+        .await?;
+    let counts: HashMap<_, _> = rows.into_iter().map(|row| (row.owner_id, row.count)).collect();
+    Ok(people.into_iter().min_by_key(|person| (counts.get(person).copied().unwrap_or_default(), *person)))
+}
+
+/// How many open leads `user` owns.
+pub(crate) async fn count_open_of(db: &impl ConnectionTrait, user: UserId) -> Result<u64> {
+    let open = Entity::find()
+        .filter(Column::OwnerId.eq(user))
+        .filter(Column::StageKind.eq(StageKind::Open))
+        .filter(Column::DeletedAt.is_null());
+    Ok(open.count(db).await?)
+}
+
+/// Gives the open leads of `from` to `to`.
+pub(crate) async fn hand_over(tx: &Tx, from: UserId, to: UserId) -> Result<u64> {
+    let open = Entity::update_many()
+        .col_expr(Column::OwnerId, Expr::value(to))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::OwnerId.eq(from))
+        .filter(Column::StageKind.eq(StageKind::Open));
+    Ok(open.exec(tx).await?.rows_affected)
+}
+
+/// Ids that match a filter, at most `limit`.
+pub(crate) async fn ids(db: &impl ConnectionTrait, condition: Condition, limit: u64) -> Result<Vec<LeadId>> {
+    let rows = Entity::find().filter(condition).order_by_asc(Column::Id).limit(limit).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Moves what belongs to `from` to `to`: activities, deals and the history of stages.
+pub(crate) async fn move_everything(tx: &Tx, to: LeadId, from: LeadId) -> Result<()> {
+    for sql in [
+        "UPDATE activity SET lead_id = $1 WHERE lead_id = $2",
+        "UPDATE deal SET lead_id = $1 WHERE lead_id = $2",
+        "UPDATE lead SET merged_into_id = $1 WHERE merged_into_id = $2",
+    ] {
+        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+        tx.execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+/// Forgets leads that have been in the trash since before `before` and that no deal refers to.
+pub(crate) async fn purge(tx: &Tx, before: kernel::Instant) -> Result<()> {
+    let gone = "SELECT id FROM lead WHERE deleted_at < $1 AND merged_into_id IS NULL \
+        AND NOT EXISTS (SELECT 1 FROM deal WHERE lead_id = lead.id) \
+        AND NOT EXISTS (SELECT 1 FROM lead other WHERE other.merged_into_id = lead.id)";
+    for sql in [
+        format!("DELETE FROM activity WHERE lead_id IN ({gone})"),
+        format!("DELETE FROM stage_change WHERE lead_id IN ({gone})"),
+        format!("DELETE FROM lead WHERE id IN ({gone})"),
+    ] {
+        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()])).await?;
+    }
+    Ok(())
+}
+
+/// Wipes the personal fields of the leads that became `customer`.
+pub(crate) async fn erase(tx: &Tx, customer: Uuid) -> Result<()> {
+    let sql = "UPDATE lead SET name = '(' || code || ')', name_folded = '(' || code || ')', phone_sealed = NULL, \
+        phone_original_sealed = NULL, phone_hash = NULL, phone_tail_hash = NULL, email = NULL, email_folded = NULL, \
+        address = NULL, organization = NULL, organization_folded = NULL, need = NULL, lost_note = NULL, \
+        version = version + 1 WHERE customer_id = $1";
+    let notes = "UPDATE activity SET note = '' WHERE customer_id = $1 \
+        OR lead_id IN (SELECT id FROM lead WHERE customer_id = $1)";
+    for sql in [sql, notes] {
+        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [customer.into()])).await?;
+    }
+    Ok(())
+}
+
+/// The leads and activities of a customer move to another.
+pub(crate) async fn merge_customers(tx: &Tx, to: Uuid, from: Uuid) -> Result<()> {
+    for sql in [
+        "UPDATE lead SET customer_id = $1 WHERE customer_id = $2",
+        "UPDATE activity SET customer_id = $1 WHERE customer_id = $2",
+        "UPDATE deal SET customer_id = $1 WHERE customer_id = $2",
+    ] {
+        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+        tx.execute_raw(statement).await?;
+    }
+    Ok(())
+}
+
+/// The leads that became `customer`.
+pub(crate) async fn of_customer(db: &impl ConnectionTrait, customer: Uuid) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::CustomerId.eq(customer)).limit(1_000).all(db).await?)
+}

@@ -1,0 +1,236 @@
+//! Add and change leads.
+
+use super::{
+    LeadId,
+    duplicates::refuse_duplicates,
+    model::{self, LeadInput, LeadView, NO_BUSINESS_DATES, PHONE, TAIL, UNREACHABLE},
+    policy, queries,
+    table::{ActiveModel, Model},
+};
+use crate::pipeline::{self, StageKind};
+use axum::extract::State;
+use kernel::{Day, Error, Faults, Patch, Permission, Phone, Result, Rupiah, UserId, check, text};
+use platform::{
+    Actor, App, Tx, audit, db,
+    http::{self, Body, IfMatch, Path, Refusals, Reply},
+    live::{self, Audience},
+};
+use sea_orm::{ConnectionTrait, Set};
+use serde_json::json;
+
+/// Add a lead. One whose phone or email is known is refused (409 `duplicate`) unless `allow_duplicate`.
+#[utoipa::path(post, path = "/api/leads", tag = "leads", request_body = LeadInput, responses((status = 201, body = LeadView), Refusals))]
+pub(super) async fn create(State(app): State<App>, actor: Actor, Body(input): Body<LeadInput>) -> http::Result<Reply> {
+    actor.must(Permission::UseLeads)?;
+    let mut faults = Faults::new();
+    faults.ensure(input.name.is_some(), "name", &check::REQUIRED);
+    faults.ensure(input.phone.sent().is_some() || input.email.sent().is_some(), "phone", &UNREACHABLE);
+    faults.finish()?;
+    app.write(&actor, async |tx| {
+        check_references(tx, &actor, &input).await?;
+        refuse_duplicates(tx, &actor, (&input, None)).await?;
+        let row = insert(tx, &actor, &input).await?;
+        tell(tx, &actor, ("lead.created", &row)).await?;
+        let view = queries::view(tx.app(), tx, (&actor, row)).await?;
+        Reply::created(view.version, &view)
+    })
+    .await
+}
+
+/// The business day of a request: today, or the one that an import names.
+pub(crate) fn business_day(tx: &Tx, asked: Option<Day>) -> Result<Day> {
+    match asked {
+        None => Ok(tx.today()),
+        Some(day) if tx.app().options().allows_business_dates => Ok(day),
+        Some(_) => Err(Error::field("business_date", &NO_BUSINESS_DATES)),
+    }
+}
+
+async fn check_references(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<()> {
+    let mut faults = Faults::new();
+    if let Some(product) = input.product_id.sent().copied() {
+        let is_known = catalog::products::find_for_sale(tx, vec![product]).await?.contains_key(&product);
+        faults.ensure(is_known, "product_id", &check::UNKNOWN_REFERENCE);
+    }
+    if let Some(channel) = input.channel_id.sent().copied() {
+        faults.ensure(pipeline::channel_exists(tx, channel).await?, "channel_id", &check::UNKNOWN_REFERENCE);
+    }
+    if let Some(owner) = input.owner_id.sent().copied() {
+        faults.ensure(may_own(tx, actor, owner).await?, "owner_id", &check::UNKNOWN_REFERENCE);
+    }
+    faults.finish()
+}
+
+/// Whether `actor` may give leads to `owner`: somebody active who works with leads, within the actor's reach.
+pub(super) async fn may_own(db: &impl ConnectionTrait, actor: &Actor, owner: UserId) -> Result<bool> {
+    let role = accounts::users::active_with_role(db, owner).await?;
+    let works = role.is_some_and(|role| Permission::UseLeads.reach(role).is_some());
+    Ok(works && actor.scope(Permission::UseLeads).includes(Some(owner)))
+}
+
+async fn insert(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Model> {
+    let stages = pipeline::all_stages(tx).await?;
+    let open = |stage: &&pipeline::Stage| stage.kind == StageKind::Open;
+    let stage = match input.stage_id {
+        Some(id) => stages.iter().filter(open).find(|stage| stage.id == id),
+        None => stages.iter().find(open),
+    };
+    let stage = stage.ok_or_else(|| Error::field("stage_id", &check::UNKNOWN_REFERENCE))?;
+    let day = business_day(tx, input.business_date)?;
+    let id: LeadId = tx.new_id();
+    let blank = ActiveModel {
+        id: Set(id),
+        code: Set(format!("LD-{:06}", db::next_number(tx, "lead").await?)),
+        utm: Set(json!({})),
+        owner_id: Set(owner_of(tx, actor, input).await?),
+        stage_id: Set(stage.id),
+        stage_kind: Set(StageKind::Open),
+        stage_entered_at: Set(tx.now()),
+        estimated_value: Set(Rupiah::ZERO),
+        tags: Set(json!([])),
+        custom: Set(json!({})),
+        created_on: Set(day),
+        version: Set(1),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        ..Default::default()
+    };
+    let row = ActiveModel { owner_id: blank.owner_id.clone(), ..apply(tx, input, blank)? };
+    queries::insert(tx, row).await?;
+    let row = queries::find(tx, id).await?;
+    queries::note_stage(tx, (&row, None), (row.stage_id, day)).await?;
+    Ok(row)
+}
+
+/// Whom a new lead belongs to: the one named, else whom the channel's rule says, else who adds it.
+async fn owner_of(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Option<UserId>> {
+    let by_rule = match (input.owner_id, input.channel_id) {
+        (Patch::Set(owner), _) => return Ok(Some(owner)),
+        (_, Patch::Set(channel)) => pipeline::choose_owner(tx, channel).await?,
+        _ => None,
+    };
+    let scope = actor.scope(Permission::UseLeads);
+    match by_rule {
+        Some(owner) if scope.includes(Some(owner)) => Ok(Some(owner)),
+        _ if input.owner_id.is_clear() && scope.includes(None) => Ok(None),
+        _ => Ok(actor.user_id()),
+    }
+}
+
+/// Puts what was sent into the row.
+fn apply(tx: &Tx, input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
+    let clean = |value: Option<String>| value.map(|value| text::clean_line(&value)).filter(|value| !value.is_empty());
+    if let Some(name) = input.name.as_deref().map(text::clean_line) {
+        row.name_folded = Set(text::fold(&name));
+        row.name = Set(name);
+    }
+    if let Some(phone) = input.phone.clone().change() {
+        row = with_phone(tx, phone.as_deref(), row)?;
+    }
+    if let Some(email) = input.email.clone().change() {
+        row.email_folded = Set(email.as_deref().map(text::fold_email));
+        row.email = Set(clean(email));
+    }
+    if let Some(address) = input.address.clone().change() {
+        row.address = Set(clean(address));
+    }
+    if let Some(organization) = input.organization.clone().change() {
+        row.organization_folded = Set(organization.as_deref().map(text::fold));
+        row.organization = Set(clean(organization));
+    }
+    if let Some(need) = input.need.clone().change() {
+        row.need = Set(need.as_deref().map(text::clean_block));
+    }
+    if let Some(product) = input.product_id.change() {
+        row.product_id = Set(product);
+    }
+    if let Some(channel) = input.channel_id.change() {
+        row.channel_id = Set(channel);
+    }
+    apply_rest(input, row)
+}
+
+fn apply_rest(input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
+    if let Some(utm) = &input.utm {
+        row.utm = Set(serde_json::to_value(utm).map_err(Error::internal)?);
+    }
+    if let Some(owner) = input.owner_id.change() {
+        row.owner_id = Set(owner);
+    }
+    if let Some(value) = input.estimated_value {
+        row.estimated_value = Set(Rupiah(value));
+    }
+    if let Some(day) = input.expected_close_on.change() {
+        row.expected_close_on = Set(day);
+    }
+    if let Some(action) = input.next_action.clone().change() {
+        row.next_action = Set(action.as_deref().map(text::clean_line).filter(|action| !action.is_empty()));
+    }
+    if let Some(at) = input.next_action_at.change() {
+        row.next_action_at = Set(at);
+        row.reminded_at = Set(None);
+    }
+    if let Some(tags) = &input.tags {
+        row.tags = Set(json!(tags.iter().map(|tag| text::clean_line(tag)).collect::<Vec<_>>()));
+    }
+    if let Some(custom) = &input.custom {
+        row.custom = Set(json!(custom));
+    }
+    Ok(row)
+}
+
+fn with_phone(tx: &Tx, original: Option<&str>, mut row: ActiveModel) -> Result<ActiveModel> {
+    let keys = tx.app().keys();
+    let number = original.and_then(Phone::parse);
+    row.phone_original_sealed = Set(original.map(|text| keys.seal_text(text.trim(), PHONE)).transpose()?);
+    row.phone_hash = Set(number.as_ref().map(|number| keys.lookup_hash(number.as_str()).to_vec()));
+    row.phone_tail_hash = Set(number.as_ref().map(|number| keys.tail_hash(number.last_digits(TAIL)).to_vec()));
+    row.phone_sealed = Set(number.map(|number| keys.seal_text(number.as_str(), PHONE)).transpose()?);
+    Ok(row)
+}
+
+/// Change a lead. Its stage changes by moving it.
+#[utoipa::path(patch, path = "/api/leads/{id}", tag = "leads", params(("id" = LeadId, Path)), request_body = LeadInput, responses((status = 200, body = LeadView), Refusals))]
+pub(super) async fn update(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<LeadId>,
+    IfMatch(seen): IfMatch,
+    Body(input): Body<LeadInput>,
+) -> http::Result<Reply> {
+    app.write(&actor, async |tx| {
+        let row = queries::find_visible(tx, &actor, id).await?;
+        let can = policy::can(&actor, &row);
+        let gives_away = matches!(input.owner_id, Patch::Set(owner) if Some(owner) != row.owner_id) || input.owner_id.is_clear();
+        if !can.edit || (gives_away && !can.assign) {
+            return Err(Error::Forbidden);
+        }
+        let before = queries::view(tx.app(), tx, (&actor, row.clone())).await?;
+        check_references(tx, &actor, &input).await?;
+        refuse_duplicates(tx, &actor, (&input, Some(id))).await?;
+        if !queries::update(tx, id, seen, apply(tx, &input, ActiveModel::default())?).await? {
+            return Err(Error::Stale(Box::new(serde_json::to_value(before).map_err(Error::internal)?)));
+        }
+        let after_row = queries::find(tx, id).await?;
+        let after = queries::view(tx.app(), tx, (&actor, after_row.clone())).await?;
+        audit::record_change(tx, &actor, "lead.updated", &model::subject(&after_row), (&before, &after)).await?;
+        tell_change(tx, (&row, &after_row)).await?;
+        Reply::tagged(after.version, &after)
+    })
+    .await
+}
+
+/// Tells who may see the lead, and the one who no longer may.
+pub(super) async fn tell_change(tx: &Tx, (before, after): (&Model, &Model)) -> Result<()> {
+    if let Some(old) = before.owner_id.filter(|old| Some(*old) != after.owner_id) {
+        live::tell(tx, "lead.removed", Some(after.id.0), Audience::Users(vec![old])).await?;
+    }
+    let audience = Audience::Owned(Permission::UseLeads, after.owner_id);
+    live::tell(tx, "lead.updated", Some(after.id.0), audience).await
+}
+
+/// Records `action` on the lead and tells it.
+pub(super) async fn tell(tx: &Tx, actor: &Actor, (action, row): (&str, &Model)) -> Result<()> {
+    audit::record(tx, actor, action, &model::subject(row), json!({})).await?;
+    live::tell(tx, action, Some(row.id.0), Audience::Owned(Permission::UseLeads, row.owner_id)).await
+}

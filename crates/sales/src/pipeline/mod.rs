@@ -1,0 +1,18 @@
+//! The pipeline's settings: stages, reasons why leads are lost, and the channels that they come through.
+
+mod channels;
+mod reasons;
+mod stages;
+
+pub use channels::{ChannelId, choose_owner, names as channel_names};
+pub(crate) use channels::exists as channel_exists;
+pub use reasons::LostReasonId;
+pub(crate) use reasons::exists as reason_exists;
+pub use stages::{Stage, StageId, StageKind, all as all_stages};
+
+use platform::App;
+use utoipa_axum::router::OpenApiRouter;
+
+pub(crate) fn routes() -> OpenApiRouter<App> {
+    stages::routes().merge(reasons::routes()).merge(channels::routes())
+}
