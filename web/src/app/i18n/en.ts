@@ -1,0 +1,92 @@
+import type { Catalogue } from "./id";
+
+/** Plain English. */
+export const en: Catalogue = {
+  app: { name: "Langgan", skip: "Skip to content", offline: "You are offline. Changes cannot be saved yet." },
+  action: {
+    save: "Save", cancel: "Cancel", close: "Close", edit: "Edit", remove: "Delete", restore: "Restore", add: "Add", export: "Export", retry: "Try again",
+    clear: "Clear", copy: "Copy", copied: "Copied", back: "Back", apply: "Apply", assign: "Assign", move: "Move", more: "More", open: "Open",
+    logout: "Log out", submit: "Submit", approve: "Approve", reject: "Reject", activate: "Activate", confirm: "Yes, go on", undo: "Undo", show: "Show", hide: "Hide",
+  },
+  state: {
+    offline: "The server cannot be reached. Check your connection.", notFound: "Not found, or not yours to see.", failed: "Something went wrong. Try again.",
+    saved: "Saved.", stale: "Somebody just changed this. Load it again, then save.", reload: "Load the latest", none: "None",
+  },
+  table: {
+    search: "Search", nothingFound: "Nothing matches", nothingFoundHint: "Try another word or clear the filters.", clearFilters: "Clear filters", pages: "Pages",
+    range: "{{first}}–{{last}} of {{total}}", previous: "Previous", next: "Next", selected: "{{count}} selected",
+  },
+  nav: {
+    main: "Main", sales: "Sales", manage: "Manage", home: "Dashboard", leads: "Leads", deals: "Deals", approvals: "Approvals", customers: "Customers", services: "Active customers",
+    products: "Products", reports: "Reports", users: "Users", settings: "Settings", audit: "Audit log", notifications: "Notifications", profile: "Profile", menu: "Menu", collapse: "Collapse menu",
+    search: "Search anything", theme: "Light or dark", language: "Language", purchases: "Purchases",
+  },
+  role: { owner: "Owner", manager: "Manager", admin: "Admin / CS", sales: "Sales", technician: "Technician", staff: "Telesales staff" },
+  login: {
+    title: "Log in to Langgan", email: "Email", password: "Password", submit: "Log in", forgot: "Forgot your password?", showPassword: "Show password", capsLock: "Caps Lock is on.",
+    code: "Authenticator code", codeHint: "Six digits from your app, or a recovery code.", forgotTitle: "Forgot your password", forgotHint: "We send a link to choose a new one.",
+    forgotSent: "If that email is known, the link is on its way.", send: "Send link", resetTitle: "New password", newPassword: "New password", newHint: "At least 10 characters.",
+    changeTitle: "Change your password", changeHint: "The initial password must be changed before you start.", current: "Current password", changed: "Password changed.", lead: "The CRM for businesses that sell and serve over WhatsApp.",
+  },
+  setup: { title: "Set up your workspace", hint: "Less than a minute.", workspace: "Business name", zone: "Time zone", name: "Your name", submit: "Start" },
+  home: {
+    greeting: "Hello, {{name}}", won_total: "Sales this month", won_count: "Deals won", pipeline: "Open lead value", new_leads: "New leads", conversion: "Win rate", mrr: "Monthly revenue (MRR)",
+    active_customers: "Active customers", against: "vs last month", trend: "Sales over 6 months", trendHint: "Value of activated deals", funnel: "Lead funnel", funnelHint: "Leads that entered each stage, 6 months",
+    waiting: "Waiting for you", approvals: "Approvals", overdue: "Late follow-ups", to_activate: "Ready to activate", nothing: "Nothing is waiting.", topOwners: "Best sellers this month", topProducts: "Top products this month",
+    welcome: "Welcome", welcomeText: "The modules for your role are not in use in this workspace.", noSales: "No sales yet this month.",
+  },
+  lead: {
+    one: "Lead", new: "New lead", name: "Name", phone: "Phone / WhatsApp", email: "Email", address: "Address", organization: "Organisation", need: "Need", product: "Product", channel: "Channel", owner: "Owner", stage: "Stage",
+    value: "Estimated value", close: "Expected close", next: "Next action", nextAt: "When", created: "Created", lastActivity: "Last activity", tags: "Tags", table: "Table", board: "Board", empty: "No leads yet",
+    emptyText: "Write down your first prospect; a name and a WhatsApp number will do.", edit: "Edit lead", lost: "Mark as lost", lostReason: "Why it was lost", note: "Note", moveTo: "Move to", overdue: "Late", trash: "Trash",
+    log: "Log an activity", outcome: "Outcome", timeline: "Timeline", chat: "WhatsApp chat", copyUrl: "Copy link", duplicate: "Known already", duplicateText: "This phone or email belongs to:", colleague: "Already handled by a colleague.",
+    saveAnyway: "Save anyway", won: "A lead is won when its deal is activated.", removeText: "The lead goes to the trash and can be restored for 90 days.", bulkDone: "{{done}} done, {{failed}} not.", newDeal: "New deal", noDeals: "No deals yet.", unassigned: "Nobody yet",
+  },
+  activity: {
+    call: "Call", chat: "Chat", meeting: "Meeting", email: "Email", note: "Note", system: "System", reached: "Reached", no_answer: "No answer", interested: "Interested", not_interested: "Not interested", rescheduled: "Rescheduled",
+    wrong_number: "Wrong number", sent: "Sent", done: "Done",
+  },
+  event: {
+    "lead.created": "created the lead", "lead.moved": "moved the stage", "lead.assigned": "assigned the lead", "lead.updated": "changed the lead", "lead.removed": "deleted the lead", "lead.restored": "restored the lead", "lead.merged": "merged leads",
+    "deal.created": "created a deal", "deal.submitted": "submitted a deal", "deal.approved": "approved a deal", "deal.rejected": "rejected a deal", "deal.won": "activated a deal", "deal.cancelled": "cancelled a deal",
+    "deal.updated": "changed a deal", "deal.approval_void": "approval void because of a change", "customer.created": "created the customer", "customer.updated": "changed the customer", "customer.merged": "merged customers", "customer.removed": "deleted the customer",
+    "service.created": "opened a service", "service.suspended": "suspended a service", "service.resumed": "resumed a service", "service.terminated": "ended a service", "service.started": "started a service", "service.product_changed": "changed the package", "purchase.created": "recorded a purchase",
+    "approval.requested": "asks for approval", "lead.follow_up_due": "time to follow up",
+  },
+  deal: {
+    one: "Deal", new: "New deal", title: "Title", customer: "Customer", status: "Status", items: "Products", addItem: "Add product", quantity: "Quantity", list: "List price", cost: "Cost price", price: "Negotiated", discount: "Discount", margin: "Margin",
+    total: "Total", subtotal: "At list prices", validUntil: "Valid until", note: "Note", monthly: "Monthly", one_off: "Once", billing: "Billing", draft: "Draft", waiting_approval: "Waiting for approval", approved: "Approved", rejected: "Rejected", won: "Won", cancelled: "Cancelled",
+    needsNone: "Every price is at list: approved at once when submitted.", needsLeader: "A price is below list: a manager or team leader must approve.", needsOwner: "A price is below cost: an owner must approve.",
+    activateTitle: "Activate this deal?", activateText: "The customer, monthly services and purchase are made in one go, and the lead is won.", cancelTitle: "Cancel this deal?", empty: "No deals yet", emptyText: "Make a deal from a lead's page.", wonOn: "Won on",
+    priceChanged: "List prices changed since they were added:", reason: "Reason", decided: "Decided.", submitted: "Submitted.", activated: "Active. The customer was created.", approvalNone: "No approval", approvalLeader: "Manager", approvalOwner: "Owner", noItems: "No products yet.",
+  },
+  approval: { empty: "Nothing is waiting", emptyText: "Deals that need your decision appear here.", askedBy: "Asked by {{name}}", pending: "Pending", all: "All", note: "Note to the seller", leader: "Manager", owner: "Owner", rejectHint: "Say why, so that it can be reworked.", decidedBy: "Decided by {{name}}", approved: "Approved", rejected: "Rejected", void: "Void" },
+  customer: {
+    one: "Customer", new: "New customer", code: "Code", city: "City", status: "Status", active: "Active", inactive: "Inactive", lifetime: "Lifetime value", lastPurchase: "Last purchase", services: "Services", purchases: "Purchases", timeline: "Timeline",
+    empty: "No customers yet", emptyText: "Customers come from activated deals, or add one yourself.", street: "Street", province: "Province", postal: "Postal code", notes: "Notes", since: "Since", mrr: "MRR", privacyExport: "Download personal data", privacyErase: "Erase personal data", eraseText: "Name, phone, email, address and notes are wiped everywhere. The numbers stay. This cannot be undone.",
+  },
+  service: { pending_install: "To be installed", active: "Active", suspended: "Suspended", terminated: "Ended", suspend: "Suspend", resume: "Resume", terminate: "End", start: "Start", reason: "Reason", price: "Price a month", number: "Number", empty: "No services yet" },
+  product: {
+    one: "Product", new: "New product", sku: "SKU", name: "Name", category: "Category", kind: "Kind", subscription: "Subscription", one_off: "One-off", cost: "Cost price", margin: "Margin", list: "List price", unit: "Unit", speed: "Speed (Mbps)", active: "Sold", inactive: "Not sold",
+    empty: "No products yet", emptyText: "Fill your price list; list prices are computed from cost and margin.", description: "Description", history: "Price history", computed: "Computed from cost and margin", skuHint: "Leave empty to have one made.", newCategory: "New category", deactivate: "Stop selling", activate: "Sell again",
+  },
+  report: {
+    period: "Period", today: "Today", yesterday: "Yesterday", this_week: "This week", last_week: "Last week", this_month: "This month", last_month: "Last month", last_7_days: "Last 7 days", last_30_days: "Last 30 days", last_90_days: "Last 90 days",
+    this_quarter: "This quarter", last_quarter: "Last quarter", this_year: "This year", last_year: "Last year", custom: "Choose dates", from: "From", to: "To", group: "Group by", granularity: "Per", day: "Day", week: "Week", month: "Month",
+    groups: { period: "Period", product: "Product", owner: "Owner", channel: "Channel", level: "Approval", stage: "Stage" }, empty: "No data in this period",
+  },
+  user: {
+    one: "User", new: "New user", name: "Name", email: "Email", role: "Role", team: "Team", lastLogin: "Last login", active: "Active", inactive: "Inactive", initial: "Initial password", initialText: "Give it to {{name}}; it is shown once and must be changed at login.",
+    resetPassword: "Reset password", deactivate: "Deactivate", reactivate: "Reactivate", handOver: "Hand over to", handOverText: "All their sessions end. Choose who takes what they still hold.", teams: "Teams", newTeam: "New team", leader: "Leader", holdings: { leads: "Open leads", deals: "Open deals", customers: "Customers" }, noTeam: "No team",
+  },
+  setting: {
+    business: "Business", name: "Business name", address: "Address (letterhead)", phone: "Phone", email: "Email", zone: "Time zone", pricing: "Prices", rounding: "Rounding of list prices", none: "No rounding", up_to_100: "Up to Rp100", up_to_500: "Up to Rp500", up_to_1000: "Up to Rp1,000",
+    sales: "Sales", sellsWithoutDeals: "Leads may become customers without a deal", pipeline: "Pipeline", stageName: "Stage name", probability: "Probability", newStage: "New stage", channels: "Channels", newChannel: "New channel", lostReasons: "Lost reasons", newReason: "New reason", open: "Open", won: "Won", lost: "Lost", successor: "Leads of this stage move to",
+  },
+  profile: { title: "Profile", account: "Account", security: "Security", phone: "Phone", language: "Language", theme: "Appearance", light: "Light", dark: "Dark", system: "As the device", sessions: "Open sessions", thisSession: "This session", endSession: "End", changePassword: "Change password" },
+  audit: { when: "Time", who: "By", what: "Action", subject: "Subject", changes: "Changes", from: "IP address", empty: "Nothing recorded yet" },
+  notification: { empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
+  search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },
+  docs: { title: "Langgan API", hint: "The full description (OpenAPI 3.1) is at /api/openapi.json." },
+  shortcuts: { title: "Shortcuts", open: "Open search", filter: "Search in a list", rows: "Next / previous row", select: "Select row", create: "Create", go: "Go to leads / deals / customers", help: "These shortcuts" },
+};

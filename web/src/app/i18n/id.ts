@@ -1,0 +1,94 @@
+/** Indonesian, as people speak at work. The English catalogue must have the same keys. */
+export const id = {
+  app: { name: "Langgan", skip: "Langsung ke isi", offline: "Anda sedang luring. Perubahan belum bisa disimpan." },
+  action: {
+    save: "Simpan", cancel: "Batal", close: "Tutup", edit: "Ubah", remove: "Hapus", restore: "Pulihkan", add: "Tambah", export: "Unduh", retry: "Coba lagi",
+    clear: "Hapus", copy: "Salin", copied: "Tersalin", back: "Kembali", apply: "Terapkan", assign: "Serahkan", move: "Pindahkan", more: "Lainnya", open: "Buka",
+    logout: "Keluar", submit: "Ajukan", approve: "Setujui", reject: "Tolak", activate: "Aktifkan", confirm: "Ya, lanjutkan", undo: "Urungkan", show: "Tampilkan", hide: "Sembunyikan",
+  },
+  state: {
+    offline: "Server tidak terjangkau. Periksa sambungan Anda.", notFound: "Tidak ditemukan, atau Anda tidak boleh melihatnya.", failed: "Ada yang salah. Coba lagi.",
+    saved: "Tersimpan.", stale: "Baru saja diubah orang lain. Muat ulang untuk melihatnya, lalu simpan lagi.", reload: "Muat yang terbaru", none: "Tidak ada",
+  },
+  table: {
+    search: "Cari", nothingFound: "Tidak ada yang cocok", nothingFoundHint: "Coba kata lain atau hapus saringannya.", clearFilters: "Hapus saringan", pages: "Halaman",
+    range: "{{first}}–{{last}} dari {{total}}", previous: "Sebelumnya", next: "Berikutnya", selected: "{{count}} dipilih",
+  },
+  nav: {
+    main: "Utama", sales: "Penjualan", manage: "Kelola", home: "Dasbor", leads: "Lead", deals: "Project", approvals: "Persetujuan", customers: "Pelanggan", services: "Pelanggan aktif",
+    products: "Produk", reports: "Laporan", users: "Pengguna", settings: "Pengaturan", audit: "Jejak audit", notifications: "Notifikasi", profile: "Profil", menu: "Menu", collapse: "Ciutkan menu",
+    search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", purchases: "Pembelian",
+  },
+  role: { owner: "Pemilik", manager: "Manajer", admin: "Admin / CS", sales: "Sales", technician: "Teknisi", staff: "Staf telesales" },
+  login: {
+    title: "Masuk ke Langgan", email: "Email", password: "Kata sandi", submit: "Masuk", forgot: "Lupa kata sandi?", showPassword: "Tampilkan kata sandi", capsLock: "Caps Lock menyala.",
+    code: "Kode autentikator", codeHint: "Enam angka dari aplikasi Anda, atau kode pemulihan.", forgotTitle: "Lupa kata sandi", forgotHint: "Kami kirim tautan untuk membuat kata sandi baru.",
+    forgotSent: "Bila email itu terdaftar, tautannya sudah dikirim.", send: "Kirim tautan", resetTitle: "Kata sandi baru", newPassword: "Kata sandi baru", newHint: "Paling sedikit 10 karakter.",
+    changeTitle: "Ganti kata sandi Anda", changeHint: "Kata sandi awal harus diganti sebelum mulai bekerja.", current: "Kata sandi sekarang", changed: "Kata sandi diganti.", lead: "CRM untuk bisnis yang menjual dan melayani lewat WhatsApp.",
+  },
+  setup: { title: "Siapkan ruang kerja", hint: "Kurang dari satu menit.", workspace: "Nama bisnis", zone: "Zona waktu", name: "Nama Anda", submit: "Mulai" },
+  home: {
+    greeting: "Halo, {{name}}", won_total: "Penjualan bulan ini", won_count: "Project berhasil", pipeline: "Nilai lead terbuka", new_leads: "Lead baru", conversion: "Tingkat berhasil", mrr: "Pendapatan bulanan (MRR)",
+    active_customers: "Pelanggan aktif", against: "vs bulan lalu", trend: "Penjualan 6 bulan", trendHint: "Nilai project yang diaktifkan", funnel: "Corong lead", funnelHint: "Lead yang masuk tiap tahap, 6 bulan",
+    waiting: "Menunggu Anda", approvals: "Persetujuan", overdue: "Tindak lanjut terlambat", to_activate: "Siap diaktifkan", nothing: "Tidak ada yang menunggu.", topOwners: "Penjual terbaik bulan ini", topProducts: "Produk terlaris bulan ini",
+    welcome: "Selamat datang", welcomeText: "Modul untuk peran Anda belum diaktifkan di ruang kerja ini.", noSales: "Belum ada penjualan bulan ini.",
+  },
+  lead: {
+    one: "Lead", new: "Lead baru", name: "Nama", phone: "Telepon / WhatsApp", email: "Email", address: "Alamat", organization: "Organisasi", need: "Kebutuhan", product: "Produk", channel: "Saluran", owner: "Penanggung jawab", stage: "Tahap",
+    value: "Perkiraan nilai", close: "Perkiraan closing", next: "Tindakan berikutnya", nextAt: "Kapan", created: "Dibuat", lastActivity: "Aktivitas terakhir", tags: "Label", table: "Tabel", board: "Papan", empty: "Belum ada lead",
+    emptyText: "Catat calon pelanggan pertama Anda; nama dan nomor WhatsApp sudah cukup.", edit: "Ubah lead", lost: "Tandai gagal", lostReason: "Alasan gagal", note: "Catatan", moveTo: "Pindah ke", overdue: "Terlambat", trash: "Tempat sampah",
+    log: "Catat aktivitas", outcome: "Hasil", timeline: "Riwayat", chat: "Chat WhatsApp", copyUrl: "Salin tautan", duplicate: "Sudah ada", duplicateText: "Nomor atau email ini sudah dimiliki:", colleague: "Sudah ditangani rekan Anda.",
+    saveAnyway: "Simpan juga", won: "Lead menjadi berhasil saat project-nya diaktifkan.", removeText: "Lead masuk tempat sampah dan bisa dipulihkan selama 90 hari.", bulkDone: "{{done}} berhasil, {{failed}} tidak.", newDeal: "Buat project", noDeals: "Belum ada project.", unassigned: "Belum ada",
+  },
+  activity: {
+    call: "Telepon", chat: "Chat", meeting: "Rapat", email: "Email", note: "Catatan", system: "Sistem", reached: "Terhubung", no_answer: "Tidak diangkat", interested: "Tertarik", not_interested: "Tidak tertarik", rescheduled: "Dijadwal ulang",
+    wrong_number: "Nomor salah", sent: "Terkirim", done: "Selesai",
+  },
+  event: {
+    "lead.created": "membuat lead", "lead.moved": "memindahkan tahap", "lead.assigned": "menyerahkan lead", "lead.updated": "mengubah lead", "lead.removed": "menghapus lead", "lead.restored": "memulihkan lead", "lead.merged": "menggabungkan lead",
+    "deal.created": "membuat project", "deal.submitted": "mengajukan project", "deal.approved": "menyetujui project", "deal.rejected": "menolak project", "deal.won": "mengaktifkan project", "deal.cancelled": "membatalkan project",
+    "deal.updated": "mengubah project", "deal.approval_void": "persetujuan gugur karena diubah", "customer.created": "membuat pelanggan", "customer.updated": "mengubah pelanggan", "customer.merged": "menggabungkan pelanggan", "customer.removed": "menghapus pelanggan",
+    "service.created": "membuka layanan", "service.suspended": "mengisolir layanan", "service.resumed": "membuka isolir", "service.terminated": "mengakhiri layanan", "service.started": "memulai layanan", "service.product_changed": "mengganti paket", "purchase.created": "mencatat pembelian",
+    "approval.requested": "meminta persetujuan", "lead.follow_up_due": "saatnya menindaklanjuti",
+  },
+  deal: {
+    one: "Project", new: "Project baru", title: "Judul", customer: "Pelanggan", status: "Status", items: "Produk", addItem: "Tambah produk", quantity: "Jumlah", list: "Harga jual", cost: "HPP", price: "Harga nego", discount: "Potongan", margin: "Margin",
+    total: "Jumlah", subtotal: "Menurut harga jual", validUntil: "Berlaku sampai", note: "Catatan", monthly: "Bulanan", one_off: "Sekali", billing: "Tagihan", draft: "Draf", waiting_approval: "Menunggu persetujuan", approved: "Disetujui", rejected: "Ditolak", won: "Berhasil", cancelled: "Batal",
+    needsNone: "Semua harga sesuai daftar: langsung disetujui saat diajukan.", needsLeader: "Ada harga di bawah harga jual: perlu persetujuan manajer atau ketua tim.", needsOwner: "Ada harga di bawah HPP: perlu persetujuan pemilik.",
+    activateTitle: "Aktifkan project ini?", activateText: "Pelanggan, layanan bulanan dan pembelian dibuat sekaligus, lead menjadi berhasil.", cancelTitle: "Batalkan project ini?", empty: "Belum ada project", emptyText: "Buat project dari halaman lead.", wonOn: "Berhasil pada",
+    priceChanged: "Harga daftar berubah sejak ditambahkan:", reason: "Alasan", decided: "Diputuskan.", submitted: "Diajukan.", activated: "Aktif. Pelanggan sudah dibuat.", approvalNone: "Tanpa persetujuan", approvalLeader: "Manajer", approvalOwner: "Pemilik", noItems: "Belum ada produk.",
+  },
+  approval: { empty: "Tidak ada yang menunggu", emptyText: "Project yang butuh keputusan Anda muncul di sini.", askedBy: "Diminta {{name}}", pending: "Menunggu", all: "Semua", note: "Catatan untuk penjual", leader: "Manajer", owner: "Pemilik", rejectHint: "Tulis alasannya agar bisa diperbaiki.", decidedBy: "Diputuskan {{name}}", approved: "Disetujui", rejected: "Ditolak", void: "Gugur" },
+  customer: {
+    one: "Pelanggan", new: "Pelanggan baru", code: "Kode", city: "Kota", status: "Status", active: "Aktif", inactive: "Tidak aktif", lifetime: "Nilai pembelian", lastPurchase: "Pembelian terakhir", services: "Layanan", purchases: "Pembelian", timeline: "Riwayat",
+    empty: "Belum ada pelanggan", emptyText: "Pelanggan dibuat saat project diaktifkan, atau tambahkan sendiri.", street: "Jalan", province: "Provinsi", postal: "Kode pos", notes: "Catatan", since: "Mulai", mrr: "MRR", privacyExport: "Unduh data pribadi", privacyErase: "Hapus data pribadi", eraseText: "Nama, telepon, email, alamat dan catatan dihapus di mana-mana. Angka-angka tetap. Ini tidak bisa dibatalkan.",
+  },
+  service: { pending_install: "Menunggu pasang", active: "Aktif", suspended: "Isolir", terminated: "Berakhir", suspend: "Isolir", resume: "Buka isolir", terminate: "Akhiri", start: "Mulai", reason: "Alasan", price: "Harga per bulan", number: "Nomor", empty: "Belum ada layanan" },
+  product: {
+    one: "Produk", new: "Produk baru", sku: "SKU", name: "Nama", category: "Kategori", kind: "Jenis", subscription: "Langganan", one_off: "Sekali beli", cost: "HPP", margin: "Margin sales", list: "Harga jual", unit: "Satuan", speed: "Kecepatan (Mbps)", active: "Dijual", inactive: "Tidak dijual",
+    empty: "Belum ada produk", emptyText: "Isi daftar harga Anda; harga jual dihitung dari HPP dan margin.", description: "Keterangan", history: "Riwayat harga", computed: "Dihitung dari HPP dan margin", skuHint: "Kosongkan agar dibuatkan.", newCategory: "Kategori baru", deactivate: "Hentikan penjualan", activate: "Jual lagi",
+  },
+  report: {
+    period: "Periode", today: "Hari ini", yesterday: "Kemarin", this_week: "Minggu ini", last_week: "Minggu lalu", this_month: "Bulan ini", last_month: "Bulan lalu", last_7_days: "7 hari terakhir", last_30_days: "30 hari terakhir", last_90_days: "90 hari terakhir",
+    this_quarter: "Kuartal ini", last_quarter: "Kuartal lalu", this_year: "Tahun ini", last_year: "Tahun lalu", custom: "Pilih tanggal", from: "Dari", to: "Sampai", group: "Kelompokkan", granularity: "Per", day: "Hari", week: "Minggu", month: "Bulan",
+    groups: { period: "Periode", product: "Produk", owner: "Penanggung jawab", channel: "Saluran", level: "Persetujuan", stage: "Tahap" }, empty: "Tidak ada data pada periode ini",
+  },
+  user: {
+    one: "Pengguna", new: "Pengguna baru", name: "Nama", email: "Email", role: "Peran", team: "Tim", lastLogin: "Terakhir masuk", active: "Aktif", inactive: "Nonaktif", initial: "Kata sandi awal", initialText: "Berikan kepada {{name}}; hanya ditampilkan sekali dan harus diganti saat masuk.",
+    resetPassword: "Atur ulang kata sandi", deactivate: "Nonaktifkan", reactivate: "Aktifkan lagi", handOver: "Serahkan kepada", handOverText: "Semua sesinya berakhir. Pilih penerima data yang masih dipegangnya.", teams: "Tim", newTeam: "Tim baru", leader: "Ketua", holdings: { leads: "Lead terbuka", deals: "Project terbuka", customers: "Pelanggan" }, noTeam: "Tanpa tim",
+  },
+  setting: {
+    business: "Bisnis", name: "Nama bisnis", address: "Alamat (kop surat)", phone: "Telepon", email: "Email", zone: "Zona waktu", pricing: "Harga", rounding: "Pembulatan harga jual", none: "Tanpa pembulatan", up_to_100: "Ke atas, Rp100", up_to_500: "Ke atas, Rp500", up_to_1000: "Ke atas, Rp1.000",
+    sales: "Penjualan", sellsWithoutDeals: "Lead boleh langsung menjadi pelanggan tanpa project", pipeline: "Pipeline", stageName: "Nama tahap", probability: "Peluang", newStage: "Tahap baru", channels: "Saluran", newChannel: "Saluran baru", lostReasons: "Alasan gagal", newReason: "Alasan baru", open: "Terbuka", won: "Berhasil", lost: "Gagal", successor: "Lead di tahap ini pindah ke",
+  },
+  profile: { title: "Profil", account: "Akun", security: "Keamanan", phone: "Telepon", language: "Bahasa", theme: "Tampilan", light: "Terang", dark: "Gelap", system: "Ikut perangkat", sessions: "Sesi yang terbuka", thisSession: "Sesi ini", endSession: "Akhiri", changePassword: "Ganti kata sandi" },
+  audit: { when: "Waktu", who: "Oleh", what: "Tindakan", subject: "Data", changes: "Perubahan", from: "Alamat IP", empty: "Belum ada catatan" },
+  notification: { empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
+  search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },
+  docs: { title: "API Langgan", hint: "Uraian lengkap (OpenAPI 3.1) ada di /api/openapi.json." },
+  shortcuts: { title: "Pintasan", open: "Buka pencarian", filter: "Cari di daftar", rows: "Baris berikut / sebelumnya", select: "Pilih baris", create: "Buat baru", go: "Ke lead / project / pelanggan", help: "Pintasan ini" },
+};
+
+type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+/** The shape that every catalogue has. */
+export type Catalogue = Same<typeof id>;

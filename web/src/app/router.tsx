@@ -1,0 +1,59 @@
+import { QueryClient } from "@tanstack/react-query";
+import { Outlet, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { lazy } from "react";
+import { ErrorState } from "@/ui/states";
+import { ApiError } from "@/lib/api";
+import { Shell } from "./Shell";
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+    },
+  },
+});
+
+const Door = lazy(() => import("@/capabilities/accounts/Door"));
+const pages = {
+  "/": lazy(() => import("@/capabilities/insight/HomePage")),
+  "/leads": lazy(() => import("@/capabilities/sales/LeadsPage")),
+  "/leads/$id": lazy(() => import("@/capabilities/sales/LeadPage")),
+  "/deals": lazy(() => import("@/capabilities/sales/deals/DealsPage")),
+  "/deals/new": lazy(() => import("@/capabilities/sales/deals/DealPage")),
+  "/deals/$id": lazy(() => import("@/capabilities/sales/deals/DealPage")),
+  "/approvals": lazy(() => import("@/capabilities/approvals/ApprovalsPage")),
+  "/customers": lazy(() => import("@/capabilities/customers/CustomersPage")),
+  "/customers/$id": lazy(() => import("@/capabilities/customers/CustomerPage")),
+  "/services": lazy(() => import("@/capabilities/customers/ServicesPage")),
+  "/products": lazy(() => import("@/capabilities/catalog/ProductsPage")),
+  "/reports": lazy(() => import("@/capabilities/insight/ReportPage")),
+  "/reports/$key": lazy(() => import("@/capabilities/insight/ReportPage")),
+  "/users": lazy(() => import("@/capabilities/accounts/UsersPage")),
+  "/settings": lazy(() => import("@/capabilities/accounts/SettingsPage")),
+  "/audit": lazy(() => import("@/capabilities/accounts/AuditPage")),
+  "/profile": lazy(() => import("@/capabilities/accounts/ProfilePage")),
+  "/password": lazy(() => import("@/capabilities/accounts/PasswordPage")),
+  "/notifications": lazy(() => import("@/capabilities/notify/NotificationsPage")),
+};
+
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: () => <ErrorState error={new ApiError(404, {})} />,
+  errorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+});
+const frame = createRoute({ getParentRoute: () => rootRoute, id: "frame", component: Shell });
+const inside = Object.entries(pages).map(([path, component]) => createRoute({ getParentRoute: () => frame, path, component }));
+const outside = ["/login", "/setup", "/forgot", "/reset"].map((path) => createRoute({ getParentRoute: () => rootRoute, path, component: Door }));
+const docs = createRoute({ getParentRoute: () => rootRoute, path: "/api/docs", component: lazy(() => import("@/capabilities/insight/DocsPage")) });
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([frame.addChildren(inside), ...outside, docs]),
+  defaultPreload: "intent",
+  // Filters are plain words in the address.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(Object.entries(search).map(([name, value]) => [name, String(value)])).toString();
+    return text ? `?${text}` : "";
+  },
+});

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { createContext, useContext } from "react";
+import { get } from "@/lib/api";
+
+export type Role = "owner" | "manager" | "admin" | "sales" | "technician" | "staff";
+
+export interface User {
+  id: string;
+  name: string;
+  email: string;
+  phone: string | null;
+  role: Role;
+  team_id: string | null;
+  locale: "id" | "en";
+  theme: "light" | "dark" | "system";
+  is_active: boolean;
+  must_change_password: boolean;
+  has_totp: boolean;
+  last_login_at: string | null;
+  version: number;
+  can: { edit: boolean; deactivate: boolean };
+}
+
+export interface Session {
+  user: User;
+  permissions: string[];
+  is_leader: boolean;
+  modules: string[];
+  badges: Record<string, number>;
+  workspace: { name: string; time_zone: string };
+}
+
+/** Who is logged in. */
+export const useMe = (isOn = true) =>
+  useQuery({ queryKey: ["/api/auth/me"], queryFn: () => get<Session>("/api/auth/me"), retry: false, enabled: isOn, staleTime: 30_000 });
+
+export const SessionContext = createContext<Session | null>(null);
+
+/** The session of whoever is inside the frame. */
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error("used outside the frame");
+  return session;
+}
+
+/** Whether the session has a permission of the server's list. */
+export const useMay = (permission: string) => useSession().permissions.includes(permission);

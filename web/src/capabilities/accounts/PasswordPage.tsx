@@ -1,0 +1,44 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSession } from "@/app/session";
+import { useAction } from "@/app/useAction";
+import { post } from "@/lib/api";
+import { Button, Card, PageHead } from "@/ui/basics";
+import { FormError, TextField, faultsOf } from "@/ui/fields";
+
+/** Change one's password; also the first thing that a new user sees. */
+export default function PasswordPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { user } = useSession();
+  const [values, setValues] = useState({ current: "", new: "" });
+  const change = useAction<void>(() => post("/api/auth/password", values), {
+    refresh: ["/api/auth/me"],
+    done: t("login.changed"),
+    isQuiet: true,
+    onDone: () => void navigate({ to: "/" }),
+  });
+  const fault = faultsOf(change.error);
+  return (
+    <div className="mx-auto max-w-md">
+      <PageHead title={t("login.changeTitle")} hint={user.must_change_password ? t("login.changeHint") : undefined} />
+      <Card className="p-5">
+        <form
+          className="grid gap-4"
+          onSubmit={(event) => {
+            event.preventDefault();
+            change.mutate();
+          }}
+        >
+          <FormError error={change.error} fields={["current", "new"]} />
+          <TextField label={t("login.current")} type="password" autoComplete="current-password" isRequired value={values.current} error={fault("current")} onChange={(current) => setValues({ ...values, current })} />
+          <TextField label={t("login.newPassword")} hint={t("login.newHint")} type="password" autoComplete="new-password" isRequired value={values.new} error={fault("new")} onChange={(text) => setValues({ ...values, new: text })} />
+          <Button type="submit" look="accent" isBusy={change.isPending}>
+            {t("action.save")}
+          </Button>
+        </form>
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+/** One fault of the input, at its field. */
+export interface ProblemFault {
+  field: string;
+  code: string;
+  message: string;
+}
+
+interface Problem {
+  code?: string;
+  detail?: string;
+  title?: string;
+  request_id?: string;
+  errors?: ProblemFault[];
+  current?: unknown;
+}
+
+/** A refusal of the server (RFC 9457), or that it could not be reached. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem & Record<string, unknown>,
+  ) {
+    super(problem.detail ?? problem.title ?? String(status));
+  }
+
+  get code() {
+    return this.problem.code ?? "";
+  }
+
+  get faults(): ProblemFault[] {
+    return this.problem.errors ?? [];
+  }
+
+  get requestId() {
+    return this.problem.request_id;
+  }
+}
+
+interface Options {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  body?: unknown;
+  /** The version that the user has seen. */
+  version?: number;
+  /** The same key and body are done once. */
+  key?: string;
+}
+
+type Listener = () => void;
+const sessionListeners = new Set<Listener>();
+
+/** Calls `listener` when the server says that nobody is logged in any more. */
+export function onSessionLost(listener: Listener) {
+  sessionListeners.add(listener);
+  return () => {
+    sessionListeners.delete(listener);
+  };
+}
+
+/** Sends a request and reads its JSON. Anything but success is an {@link ApiError}. */
+export async function request<T>(path: string, { method = "GET", body, version, key }: Options = {}): Promise<T> {
+  const headers: Record<string, string> = { accept: "application/json", "accept-language": document.documentElement.lang };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (version !== undefined) headers["if-match"] = `"${version}"`;
+  if (key) headers["idempotency-key"] = key;
+  let answer: Response;
+  try {
+    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  } catch {
+    throw new ApiError(0, { code: "offline" });
+  }
+  const text = await answer.text();
+  const json: unknown = text && answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : undefined;
+  if (!answer.ok) {
+    if (answer.status === 401 && !path.startsWith("/api/auth/")) sessionListeners.forEach((listener) => listener());
+    throw new ApiError(answer.status, (json ?? {}) as Problem & Record<string, unknown>);
+  }
+  return json as T;
+}
+
+export const get = <T>(path: string) => request<T>(path);
+export const post = <T>(path: string, body: unknown = {}, key?: string) => request<T>(path, { method: "POST", body, key });
+export const patch = <T>(path: string, body: unknown, version?: number) =>
+  request<T>(path, { method: "PATCH", body, version });
+export const remove = (path: string) => request<void>(path, { method: "DELETE" });
+
+/** A page of a list. */
+export interface Page<T> {
+  data: T[];
+  page: number;
+  per_page: number;
+  total: number;
+  total_is_exact: boolean;
+}
+
+/** A query string of what is set. */
+export function query(params: Record<string, string | number | boolean | undefined | null>) {
+  const set = Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return set.length ? `?${new URLSearchParams(set.map(([name, value]) => [name, String(value)]))}` : "";
+}

@@ -1,0 +1,83 @@
+/** The language of the interface. */
+export type Locale = "id" | "en";
+
+export const locale = (): Locale => (document.documentElement.lang === "en" ? "en" : "id");
+const tag = () => (locale() === "en" ? "en-GB" : "id-ID");
+
+/** `1.500.000`; numbers are written the Indonesian way in both languages. */
+export const number = (value: number) => new Intl.NumberFormat("id-ID").format(value);
+/** `Rp1.500.000`. */
+export const money = (value: number) => `${value < 0 ? "−" : ""}Rp${number(Math.abs(value))}`;
+
+/** `Rp1,5 jt`, `Rp10,0 miliar`: short enough for a card. */
+export function shortMoney(value: number) {
+  const [million, billion] = locale() === "en" ? ["mn", "bn"] : ["jt", "miliar"];
+  const digits = (scaled: number) => new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 }).format(scaled);
+  if (Math.abs(value) >= 1e9) return `Rp${digits(value / 1e9)} ${billion}`;
+  if (Math.abs(value) >= 1e6) return `Rp${digits(value / 1e6)} ${million}`;
+  return money(value);
+}
+
+/** Basis points as `12,5%`. */
+export const percent = (bps: number) =>
+  `${new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 }).format(bps / 100)}%`;
+
+/** `20 Nov 2026` of a business day or an instant. */
+export function day(value: string | null | undefined) {
+  if (!value) return "";
+  const date = value.length === 10 ? new Date(`${value}T12:00:00`) : new Date(value);
+  return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "short", year: "numeric" }).format(date);
+}
+
+/** `20 Nov 2026, 10.00`. */
+export function moment(value: string | null | undefined) {
+  if (!value) return "";
+  return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" }).format(
+    new Date(value),
+  );
+}
+
+/** `Nov 26` of a day. */
+export const month = (value: string) =>
+  new Intl.DateTimeFormat(tag(), { month: "short", year: "2-digit" }).format(new Date(`${value}T12:00:00`));
+
+/** `5 menit yang lalu`, `dalam 2 hari`. */
+export function relative(value: string, now = Date.now()) {
+  const seconds = Math.round((new Date(value).getTime() - now) / 1000);
+  const units: [Intl.RelativeTimeFormatUnit, number][] = [
+    ["day", 86_400],
+    ["hour", 3_600],
+    ["minute", 60],
+  ];
+  const format = new Intl.RelativeTimeFormat(tag(), { numeric: "auto" });
+  const unit = units.find(([, size]) => Math.abs(seconds) >= size);
+  return unit ? format.format(Math.round(seconds / unit[1]), unit[0]) : format.format(Math.round(seconds / 60), "minute");
+}
+
+/** `0812-3456-7890` for Indonesian numbers, E.164 for others. */
+export function phone(value: string | null | undefined) {
+  if (!value) return "";
+  if (!value.startsWith("+62")) return value;
+  const digits = `0${value.slice(3)}`;
+  return digits.startsWith("08") ? digits.replace(/(\d{4})(\d{4})(\d+)/, "$1-$2-$3") : digits;
+}
+
+/** Whole rupiah of what people type or paste: `Rp 1.500.000,00`, `1500000`. */
+export function parseMoney(text: string): number | undefined {
+  const clean = text.replace(/,\d{1,2}$/, "").replace(/[^\d]/g, "");
+  return clean ? Number(clean) : undefined;
+}
+
+/** Basis points of `12,5` or `12.5 %`. */
+export function parsePercent(text: string): number | undefined {
+  const value = Number(text.replace("%", "").trim().replace(",", "."));
+  return text.trim() && Number.isFinite(value) ? Math.round(value * 100) : undefined;
+}
+
+/** The first letters of a name. */
+export const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word[0]?.toUpperCase() ?? "")
+    .join("");
