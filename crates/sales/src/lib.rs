@@ -24,8 +24,13 @@ pub fn capability() -> Capability {
         .migrations(migrations::all())
         .routes(routes)
         .settings([SettingKind::of::<leads::SalesSettings>()])
-        .jobs([leads::PURGE, activities::REMIND])
-        .crons([Cron::new("20 4 * * *", leads::PURGE), Cron::new("*/5 * * * *", activities::REMIND)])
+        .jobs([leads::PURGE, leads::REMIND, leads::IDLE, activities::PURGE])
+        .crons([
+            Cron::new("20 4 * * *", leads::PURGE),
+            Cron::new("25 4 * * *", activities::PURGE),
+            Cron::new("*/5 * * * *", leads::REMIND),
+            Cron::new("0 8 * * *", leads::IDLE),
+        ])
         .badge(activities::OVERDUE)
         .handover(leads::HANDOVER)
         .handover(deals::HANDOVER)

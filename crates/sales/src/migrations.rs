@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![PIPELINE, LEADS, DEALS]
+    vec![PIPELINE, LEADS, LEAD_INDEXES, DEALS]
 }
 
 const PIPELINE: Migration = Migration::new(
@@ -104,6 +104,19 @@ CREATE TABLE activity (
 CREATE INDEX activity_by_lead ON activity (lead_id, at, id);
 CREATE INDEX activity_by_customer ON activity (customer_id, at, id);
 CREATE INDEX activity_by_author ON activity (author_id, on_day)",
+);
+
+const LEAD_INDEXES: Migration = Migration::new(
+    "m20261121_0620_lead_indexes",
+    "CREATE INDEX lead_totals ON lead (owner_id, stage_id, estimated_value) WHERE deleted_at IS NULL;
+CREATE INDEX lead_to_remind ON lead (stage_id, stage_entered_at, id)
+  WHERE reminded_at IS NULL AND stage_kind = 'open' AND deleted_at IS NULL;
+CREATE INDEX lead_in_trash ON lead (deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX lead_by_channel ON lead (channel_id, created_at, id);
+CREATE INDEX lead_by_product ON lead (product_id, created_at, id);
+CREATE INDEX lead_by_merger ON lead (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX lead_by_lost_reason ON lead (lost_reason_id) WHERE lost_reason_id IS NOT NULL;
+CREATE INDEX activity_in_trash ON activity (deleted_at, id) WHERE deleted_at IS NOT NULL",
 );
 
 const DEALS: Migration = Migration::new(

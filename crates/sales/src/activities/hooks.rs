@@ -1,20 +1,19 @@
-//! What activities offer to the rest of the house: timelines, the overdue badge, reminders.
+//! What activities offer to the rest of the house: timelines, the overdue badge, the emptying of the trash.
 
-use super::table::{Column, Entity, Model};
+use super::{
+    queries,
+    table::{Column, Entity, Model},
+};
 use crate::leads;
 use futures::FutureExt;
-use kernel::{Permission, Result};
-use notify::Notice;
+use kernel::Result;
 use platform::{
     Actor, App,
     capability::{BadgeSource, TimelineEntry, TimelineQuery, TimelineSource},
     jobs::JobKind,
-    live::{self, Audience},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
-
-const REMINDED_AT_ONCE: u64 = 500;
 
 /// Activities of a lead or customer.
 pub(crate) const TIMELINE: TimelineSource =
@@ -62,32 +61,10 @@ async fn count_overdue(app: &App, actor: &Actor) -> Result<u64> {
     Ok(own.count(app.db().reader()).await?)
 }
 
-/// Reminds owners of follow-ups that are due, once each.
-pub(crate) const REMIND: JobKind = JobKind::new("activities.remind", |app, _| Box::pin(remind(app)));
+/// What lies in the trash for so long is forgotten.
+const KEPT: chrono::Duration = chrono::Duration::days(90);
 
-async fn remind(app: App) -> Result<()> {
-    app.transact(async |tx| {
-        let due = leads::Entity::find()
-            .filter(leads::overdue(tx.now()))
-            .filter(leads::Column::RemindedAt.is_null())
-            .filter(leads::Column::OwnerId.is_not_null())
-            .limit(REMINDED_AT_ONCE)
-            .all(tx)
-            .await?;
-        for lead in due {
-            let Some(owner) = lead.owner_id else { continue };
-            let changes = leads::ActiveModel { reminded_at: Set(Some(tx.now())), ..Default::default() };
-            leads::update(tx, lead.id, None, changes).await?;
-            let notice = Notice {
-                kind: "lead.follow_up_due",
-                to: vec![owner],
-                subject: leads::subject(&lead),
-                params: json!({ "next_action": lead.next_action }),
-            };
-            notify::tell(tx, &Actor::system(), notice).await?;
-            live::tell(tx, "badges.changed", None, Audience::Users(vec![owner])).await?;
-        }
-        live::tell(tx, "badges.changed", None, Audience::Holders(Permission::UseLeads)).await
-    })
-    .await
-}
+/// Forgets what has been in the trash for 90 days.
+pub(crate) const PURGE: JobKind = JobKind::new("activities.purge", |app, _| {
+    Box::pin(async move { app.transact(async |tx| queries::purge(tx, tx.now() - KEPT).await).await })
+});

@@ -4,11 +4,11 @@ use super::{
     LeadId,
     model::LeadView,
     policy, queries,
-    table::{Column, Entity},
+    table::{Column, Entity, Model},
 };
-use crate::pipeline::{self, StageId, StageKind};
+use crate::pipeline::{self, Stage, StageId, StageKind};
 use axum::{Json, extract::State};
-use kernel::{BasisPoints, Check, Faults, Permission, Result, Rupiah, UserId, check};
+use kernel::{BasisPoints, Check, Error, Faults, Permission, Result, Rupiah, UserId, check};
 use platform::{
     Actor, App,
     db::dialect::sum_of,
@@ -82,31 +82,40 @@ pub(super) async fn handler(
     Query(params): Query<BoardParams>,
 ) -> http::Result<Json<Board>> {
     actor.must(Permission::UseLeads)?;
+    let db = app.db().reader();
     let mut shown = policy::visible(&actor).add(Column::DeletedAt.is_null());
     if let Some(owner) = params.owner_id {
         shown = shown.add(Column::OwnerId.eq(owner));
     }
-    let totals = totals(&app, shown.clone()).await?;
-    let mut columns = Vec::new();
-    for stage in pipeline::all_stages(app.db().reader()).await? {
-        if params.stage_id.is_some_and(|wanted| wanted != stage.id) {
-            continue;
-        }
-        let total = totals.get(&stage.id);
-        let (cards, has_more) = cards(&app, &actor, (stage.id, params.after, shown.clone())).await?;
-        columns.push(BoardColumn {
+    let mut stages = pipeline::all_stages(db).await?;
+    stages.retain(|stage| params.stage_id.is_none_or(|wanted| wanted == stage.id));
+    if stages.is_empty() {
+        return Err(Error::field("stage_id", &check::UNKNOWN_REFERENCE).into());
+    }
+    let mut totals = totals(&app, shown.clone()).await?;
+    let mut parts = Vec::with_capacity(stages.len());
+    for stage in stages {
+        let (rows, has_more) = rows(&app, (stage.id, params.after), shown.clone()).await?;
+        parts.push((stage, rows.len(), has_more, rows));
+    }
+    // The names around all cards at once.
+    let all = parts.iter_mut().flat_map(|(.., rows)| rows.drain(..)).collect();
+    let mut cards = queries::views(&app, db, (&actor, all)).await?.into_iter();
+    let column = |(stage, size, has_more, _): (Stage, usize, bool, Vec<Model>)| {
+        let total = totals.remove(&stage.id);
+        BoardColumn {
             stage_id: stage.id,
             name: stage.name,
             kind: stage.kind,
             color: stage.color,
             probability_bps: stage.probability_bps,
-            count: total.map_or(0, |total| total.count),
+            count: total.as_ref().map_or(0, |total| total.count),
             value: total.map_or(Rupiah::ZERO, |total| total.value),
-            cards,
+            cards: cards.by_ref().take(size).collect(),
             has_more,
-        });
-    }
-    Ok(Json(Board { columns }))
+        }
+    };
+    Ok(Json(Board { columns: parts.into_iter().map(column).collect() }))
 }
 
 async fn totals(app: &App, shown: Condition) -> Result<HashMap<StageId, Total>> {
@@ -123,18 +132,21 @@ async fn totals(app: &App, shown: Condition) -> Result<HashMap<StageId, Total>> 
     Ok(rows.into_iter().map(|row| (row.stage_id, row)).collect())
 }
 
-async fn cards(
+/// The next rows of a stage, the newest arrivals first. What comes after a card is reckoned from when that card came
+/// into the stage, so it holds when the card has moved on or was given away.
+async fn rows(
     app: &App,
-    actor: &Actor,
-    (stage, after, shown): (StageId, Option<LeadId>, Condition),
-) -> Result<(Vec<LeadView>, bool)> {
+    (stage, after): (StageId, Option<LeadId>),
+    shown: Condition,
+) -> Result<(Vec<Model>, bool)> {
     let db = app.db().reader();
     let mut in_stage = shown.add(Column::StageId.eq(stage));
-    if let Some(after) = after {
-        let last = queries::find_visible(db, actor, after).await?;
-        let earlier = Condition::any().add(Column::StageEnteredAt.lt(last.stage_entered_at)).add(
-            Condition::all().add(Column::StageEnteredAt.eq(last.stage_entered_at)).add(Column::Id.lt(last.id)),
-        );
+    if let Some(last) = after {
+        let entered = queries::entered_at(db, (last, stage)).await?;
+        let entered = entered.ok_or_else(|| Error::field("after", &check::UNKNOWN_REFERENCE))?;
+        let earlier = Condition::any()
+            .add(Column::StageEnteredAt.lt(entered))
+            .add(Condition::all().add(Column::StageEnteredAt.eq(entered)).add(Column::Id.lt(last)));
         in_stage = in_stage.add(earlier);
     }
     let mut rows = Entity::find()
@@ -147,5 +159,5 @@ async fn cards(
     let size = usize::try_from(CARDS).unwrap_or(usize::MAX);
     let has_more = rows.len() > size;
     rows.truncate(size);
-    Ok((queries::views(app, db, (actor, rows)).await?, has_more))
+    Ok((rows, has_more))
 }

@@ -3,26 +3,34 @@
 use super::{
     LeadId,
     list::Leads,
+    model::{self, MAX_TAGS, check_tags},
     moves::{Move, assign, move_lead},
     policy, queries,
     remove::{restore, trash},
+    save::{notify_owner, tell_change, with_tags},
     table::{ActiveModel, Column, Model},
 };
 use crate::pipeline::{LostReasonId, StageId};
 use axum::extract::State;
-use kernel::{Check, Error, Faults, Locale, Message, Permission, Result, UserId, check, text};
+use kernel::{Check, Error, Fault, Faults, Locale, Message, Permission, Result, UserId, check};
+use notify::Notice;
 use platform::{
-    Actor, App, Tx,
+    Actor, App, Tx, audit,
     http::{self, Body, Refusals, Reply},
     list::{List, ListQuery},
 };
 use sea_orm::{ColumnTrait, Set};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use utoipa::ToSchema;
 
 const MAX: usize = 1_000;
+const NOT_FOUND: Message = Message::new("not_found", "Tidak ditemukan.", "Not found.");
+const NOT_ALLOWED: Message =
+    Message::new("forbidden", "Anda tidak boleh melakukan ini.", "You are not allowed to do this.");
+const CHANGED: Message =
+    Message::new("stale", "Baru saja diubah orang lain.", "Somebody just changed this.");
 const IDS_OR_FILTER: Message = Message::new("required", "Pilih lead atau saringannya.", "Choose leads or a filter.");
 
 /// What is done.
@@ -61,16 +69,17 @@ impl Check for Bulk {
     fn check(&self, faults: &mut Faults) {
         faults.ensure(self.action.is_some(), "action", &check::REQUIRED);
         faults.ensure(!self.ids.is_empty() || self.filter.is_some(), "ids", &IDS_OR_FILTER);
-        faults.ensure(self.ids.len() <= MAX, "ids", &check::TOO_MANY);
+        faults.optional_text("note", self.note.as_deref(), 1_000);
+        if self.ids.len() > MAX {
+            faults.add(Fault::new("ids", &check::TOO_MANY).with("max", MAX));
+        }
         match self.action {
             Some(Action::Assign) => faults.ensure(self.owner_id.is_some(), "owner_id", &check::REQUIRED),
             Some(Action::Move) => faults.ensure(self.stage_id.is_some(), "stage_id", &check::REQUIRED),
             Some(Action::Tag) => faults.ensure(!self.tags.is_empty(), "tags", &check::REQUIRED),
             Some(Action::Delete | Action::Restore) | None => {}
         }
-        for (index, tag) in self.tags.iter().enumerate().take(50) {
-            faults.required_text(&format!("tags[{index}]"), tag, 40);
-        }
+        check_tags(faults, &self.tags);
     }
 }
 
@@ -99,28 +108,57 @@ pub(super) async fn handler(State(app): State<App>, actor: Actor, Body(input): B
     actor.must(Permission::UseLeads)?;
     let ids = chosen(&app, &actor, &input).await?;
     app.write(&actor, async |tx| {
-        let mut results = Vec::with_capacity(ids.len());
-        for id in &ids {
-            results.push(outcome(*id, act(tx, &actor, (*id, &input)).await, actor.locale)?);
+        let mut outcomes = BTreeMap::new();
+        let mut given = Vec::new();
+        // In the order of their ids, so that two who act on the same leads wait for each other instead of for ever.
+        for id in ids.iter().copied().collect::<BTreeSet<_>>() {
+            let (outcome, row) = outcome(id, act(tx, &actor, (id, &input)).await, actor.locale)?;
+            outcomes.insert(id, outcome);
+            given.extend(row);
         }
+        if input.action == Some(Action::Assign) {
+            notify_new_owner(tx, &actor, &given).await?;
+        }
+        let results: Vec<_> = ids.iter().filter_map(|id| outcomes.remove(id)).collect();
         let done = results.iter().filter(|result| result.ok).count();
         Reply::ok(&Outcomes { failed: results.len() - done, done, results })
     })
     .await
 }
 
+/// One notice for all leads that were given to somebody.
+async fn notify_new_owner(tx: &Tx, actor: &Actor, given: &[Model]) -> Result<()> {
+    let [first, ..] = given else { return Ok(()) };
+    if given.len() == 1 {
+        return notify_owner(tx, actor, first).await;
+    }
+    let to = first.owner_id.into_iter().collect();
+    let params = json!({ "count": given.len() });
+    notify::tell(tx, actor, Notice { kind: "leads.assigned", to, subject: model::subject(first), params }).await
+}
+
 async fn chosen(app: &App, actor: &Actor, input: &Bulk) -> Result<Vec<LeadId>> {
     let Some(filter) = &input.filter else { return Ok(input.ids.clone()) };
     let list = Leads { app: app.clone(), actor: actor.clone() };
     let query = ListQuery(filter.iter().map(|(name, value)| (name.clone(), value.clone())).collect());
-    let asked = list.listing().read(app.zone(), query)?;
+    let asked = list.listing().read(app.zone(), query).map_err(within_filter)?;
     let condition = policy::visible(actor).add(asked.condition).add(Column::MergedIntoId.is_null());
     let trash = if asked.values.is_true("trash") { Column::DeletedAt.is_not_null() } else { Column::DeletedAt.is_null() };
     let ids = queries::ids(app.db().reader(), condition.add(trash), 1 + u64::try_from(MAX).unwrap_or(u64::MAX)).await?;
     if ids.len() > MAX {
-        return Err(kernel::Fault::new("filter", &check::TOO_MANY).with("max", MAX).into());
+        return Err(Fault::new("filter", &check::TOO_MANY).with("max", MAX).into());
     }
     Ok(ids)
+}
+
+/// Says of a fault that it is one of the filter.
+fn within_filter(cause: Error) -> Error {
+    match cause {
+        Error::Invalid(faults) => Error::Invalid(
+            faults.into_iter().map(|fault| Fault { field: format!("filter.{}", fault.field), ..fault }).collect(),
+        ),
+        other => other,
+    }
 }
 
 async fn act(tx: &Tx, actor: &Actor, (id, input): (LeadId, &Bulk)) -> Result<Model> {
@@ -142,34 +180,40 @@ async fn act(tx: &Tx, actor: &Actor, (id, input): (LeadId, &Bulk)) -> Result<Mod
 }
 
 async fn tag(tx: &Tx, actor: &Actor, (id, added): (LeadId, &[String])) -> Result<Model> {
-    let row = queries::find_visible(tx, actor, id).await?;
+    let row = queries::find_to_change(tx, actor, id).await?;
     if !policy::can(actor, &row).edit {
         return Err(Error::Forbidden);
     }
-    let mut tags: Vec<String> = serde_json::from_value(row.tags.clone()).unwrap_or_default();
-    tags.extend(added.iter().map(|tag| text::clean_line(tag)));
+    let before: Vec<String> = serde_json::from_value(row.tags.clone()).unwrap_or_default();
+    let mut tags = with_tags(&before, added);
     tags.sort_unstable();
-    tags.dedup();
+    if tags.len() > MAX_TAGS {
+        return Err(Fault::new("tags", &check::TOO_MANY).with("max", MAX_TAGS).into());
+    }
     queries::update(tx, id, None, ActiveModel { tags: Set(json!(tags)), ..Default::default() }).await?;
-    super::save::tell(tx, actor, ("lead.updated", &row)).await?;
+    let facts = json!({ "changes": { "tags": { "from": before, "to": tags } } });
+    audit::record(tx, actor, "lead.updated", &model::subject(&row), facts).await?;
+    tell_change(tx, (&row, &row)).await?;
     queries::find(tx, id).await
 }
 
 /// A refusal belongs to its lead; whatever else goes wrong ends the whole.
-fn outcome(id: LeadId, result: Result<Model>, locale: Locale) -> Result<Outcome> {
+fn outcome(id: LeadId, result: Result<Model>, locale: Locale) -> Result<(Outcome, Option<Model>)> {
     let (code, message) = match result {
-        Ok(_) => return Ok(Outcome { id, ok: true, code: None, message: None }),
-        Err(Error::NotFound) => ("not_found".to_owned(), None),
-        Err(Error::Forbidden) => ("forbidden".to_owned(), None),
-        Err(Error::Stale(_)) => ("stale".to_owned(), None),
-        Err(Error::Conflict(refusal)) => {
-            (refusal.message.code.to_owned(), Some(refusal.message.say(locale, &refusal.params)))
-        }
+        Ok(row) => return Ok((Outcome { id, ok: true, code: None, message: None }, Some(row))),
+        Err(Error::NotFound) => said(&NOT_FOUND, locale),
+        Err(Error::Forbidden) => said(&NOT_ALLOWED, locale),
+        Err(Error::Stale(_)) => said(&CHANGED, locale),
+        Err(Error::Conflict(refusal)) => (refusal.message.code, refusal.message.say(locale, &refusal.params)),
         Err(Error::Invalid(faults)) => match faults.first() {
-            Some(fault) => (fault.message.code.to_owned(), Some(fault.say(locale))),
-            None => ("invalid".to_owned(), None),
+            Some(fault) => (fault.message.code, fault.say(locale)),
+            None => said(&NOT_ALLOWED, locale),
         },
         Err(other) => return Err(other),
     };
-    Ok(Outcome { id, ok: false, code: Some(code), message })
+    Ok((Outcome { id, ok: false, code: Some(code.to_owned()), message: Some(message) }, None))
+}
+
+fn said(message: &Message, locale: Locale) -> (&'static str, String) {
+    (message.code, message.say(locale, &[]))
 }

@@ -2,8 +2,9 @@
 
 use super::{
     LeadId,
-    model::{DUPLICATE, LeadInput},
+    model::{DUPLICATE, LeadInput, filled},
     queries,
+    table::Model,
 };
 use axum::{Json, extract::State};
 use kernel::{Check, Faults, Permission, Phone, Result, error::Refusal, text};
@@ -42,7 +43,7 @@ pub(super) struct Duplicates {
 pub(super) struct DuplicatesParams {
     phone: Option<String>,
     email: Option<String>,
-    /// Only narrows nothing; names are too common to match by themselves.
+    /// Taken from the form as it is; names are too common to match by themselves.
     name: Option<String>,
 }
 
@@ -95,17 +96,23 @@ async fn find(
     Ok(duplicates)
 }
 
-/// Refuses a lead whose phone or email is known, unless that is wanted.
+/// Refuses a lead whose phone or email is known, unless that is wanted. What it had before may stay.
 pub(super) async fn refuse_duplicates(
     tx: &Tx,
     actor: &Actor,
-    (input, own): (&LeadInput, Option<LeadId>),
+    (input, before): (&LeadInput, Option<&Model>),
 ) -> Result<()> {
     if input.allow_duplicate {
         return Ok(());
     }
-    let contact = (input.phone.sent().map(String::as_str), input.email.sent().map(String::as_str));
-    let found = find(tx.app(), tx, (actor, contact, own)).await?;
+    let keys = tx.app().keys();
+    let is_new_phone = |text: &&str| {
+        let hash = Phone::parse(text).map(|phone| keys.lookup_hash(phone.as_str()).to_vec());
+        before.is_none_or(|before| before.phone_hash != hash)
+    };
+    let is_new_email = |text: &&str| before.is_none_or(|before| before.email_folded != Some(text::fold_email(text)));
+    let contact = (filled(&input.phone).filter(is_new_phone), filled(&input.email).filter(is_new_email));
+    let found = find(tx.app(), tx, (actor, contact, before.map(|before| before.id))).await?;
     if found.matches.is_empty() && !found.handled_by_colleague {
         return Ok(());
     }

@@ -3,20 +3,23 @@
 use super::{
     model::LeadView,
     policy, queries,
+    save::may_own,
     table::{Column, Entity, Model},
 };
 use crate::pipeline::StageId;
 use futures::FutureExt;
-use kernel::{Error, Permission, Result, UserId, text};
+use kernel::{Error, Permission, Result, UserId, check, text};
+use notify::Notice;
 use platform::{
     Actor, App, Tx,
+    audit::Subject,
     capability::{Handover, PersonSource, SearchHit, SearchSource},
     db::dialect::contains,
     jobs::JobKind,
     live::{self, Audience},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, sea_query::Expr};
-use serde_json::Value;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// What lies in the trash for so long is forgotten.
@@ -34,9 +37,18 @@ pub(crate) const HANDOVER: Handover = Handover {
     hand_over: |tx, actor, from, to| hand_over(tx, actor, from, to).boxed(),
 };
 
-async fn hand_over(tx: &Tx, _: &Actor, from: UserId, to: UserId) -> Result<u64> {
+async fn hand_over(tx: &Tx, actor: &Actor, from: UserId, to: UserId) -> Result<u64> {
+    if !may_own(tx, actor, to).await? {
+        return Err(Error::field("hand_over_to.leads", &check::UNKNOWN_REFERENCE));
+    }
     let count = queries::hand_over(tx, from, to).await?;
-    live::tell(tx, "lead.updated", None, Audience::Holders(Permission::UseLeads)).await?;
+    if count > 0 {
+        let names = accounts::users::names(tx, vec![from]).await?;
+        let subject = Subject::new("user", from, names.get(&from).cloned().unwrap_or_default());
+        let params = json!({ "count": count });
+        notify::tell(tx, actor, Notice { kind: "lead.handed_over", to: vec![to], subject, params }).await?;
+        live::tell(tx, "lead.updated", None, Audience::Holders(Permission::UseLeads)).await?;
+    }
     Ok(count)
 }
 
@@ -83,10 +95,6 @@ async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<Se
 
 /// Moves every lead of a stage that goes to its successor.
 pub(crate) async fn move_all(tx: &Tx, _: &Actor, (from, to): (StageId, StageId)) -> Result<()> {
-    Entity::update_many()
-        .col_expr(Column::StageId, Expr::value(to))
-        .filter(Column::StageId.eq(from))
-        .exec(tx)
-        .await?;
+    queries::replace_stage(tx, (from, to)).await?;
     live::tell(tx, "lead.updated", None, Audience::Holders(Permission::UseLeads)).await
 }

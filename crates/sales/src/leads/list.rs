@@ -10,7 +10,7 @@ use axum::{extract::State, response::Response};
 use kernel::{Instant, Message, Permission, Result};
 use platform::{
     Actor, App,
-    db::dialect::contains,
+    db::dialect::{as_text, contains},
     http::{self, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
 };
@@ -73,8 +73,8 @@ impl List for Leads {
             .filter_days("expected_close", Column::ExpectedCloseOn)
             .filter_numbers("estimated_value", Column::EstimatedValue)
             .filter_with("tag", |tag| {
-                let tags = platform::db::dialect::as_text(Column::Tags.into_simple_expr());
-                Some(Condition::all().add(contains(tags, &format!("\"{tag}\""))))
+                let tags = as_text(Column::Tags.into_simple_expr());
+                Some(Condition::all().add(contains(tags, &serde_json::to_string(tag).ok()?)))
             })
             .filter_with("overdue", move |value| match value {
                 "true" => Some(overdue(now)),

@@ -5,10 +5,12 @@ mod bulk;
 mod duplicates;
 mod hooks;
 mod list;
+mod merge;
 mod model;
 mod moves;
 mod policy;
 mod queries;
+mod remind;
 mod remove;
 mod save;
 mod show;
@@ -17,11 +19,11 @@ mod table;
 pub(crate) use hooks::{HANDOVER, PERSON, PURGE, SEARCH, move_all};
 pub(crate) use list::overdue;
 pub use model::{NO_BUSINESS_DATES, PHONE, SalesSettings};
-pub(crate) use model::subject;
 pub use moves::{become_customer, mark_won};
 pub(crate) use policy::{can, visible};
 pub use queries::find_visible;
-pub(crate) use queries::{came_through, count_in_stage, names_reason, update, with_fewest_open};
+pub(crate) use queries::{by_fewest_open, came_through, count_in_stage, find_to_change, names_reason, update};
+pub(crate) use remind::{IDLE, REMIND};
 pub(crate) use save::business_day;
 pub(crate) use table::{ActiveModel, Column, Entity};
 pub use table::Model as Lead;
@@ -46,5 +48,5 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(moves::assign_handler))
         .routes(routes!(moves::convert))
         .routes(routes!(remove::restore_handler))
-        .routes(routes!(remove::merge))
+        .routes(routes!(merge::handler))
 }

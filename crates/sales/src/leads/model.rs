@@ -3,7 +3,9 @@
 use super::{LeadId, policy, table::Model};
 use crate::pipeline::{ChannelId, LostReasonId, StageId, StageKind};
 use catalog::products::ProductId;
-use kernel::{Check, Day, Faults, Instant, Message, Patch, Phone, Rupiah, UserId, check, phone::BAD_PHONE};
+use kernel::{
+    Check, Day, Fault, Faults, Instant, Message, Patch, Phone, Rupiah, UserId, check, phone::BAD_PHONE,
+};
 use platform::{Actor, audit::Subject, settings::Setting};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,6 +20,10 @@ pub(crate) const TAIL: usize = 4;
 /// Somebody with this phone or email is known already.
 pub const DUPLICATE: Message =
     Message::new("duplicate", "Nomor atau email ini sudah ada.", "This phone or email is known already.");
+/// So many labels a lead may have.
+pub(crate) const MAX_TAGS: usize = 50;
+const MAX_CUSTOM: usize = 20_000;
+
 /// Neither phone nor email.
 pub const UNREACHABLE: Message = Message::new(
     "phone_or_email_required",
@@ -99,13 +105,27 @@ pub(crate) struct LeadInput {
     pub business_date: Option<Day>,
 }
 
+/// A new lead: one needs a name and a way to reach them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct NewLead(pub LeadInput);
+
+impl Check for NewLead {
+    fn check(&self, faults: &mut Faults) {
+        self.0.check(faults);
+        faults.ensure(self.0.name.is_some(), "name", &check::REQUIRED);
+        faults.ensure(filled(&self.0.phone).or(filled(&self.0.email)).is_some(), "phone", &UNREACHABLE);
+    }
+}
+
 impl Check for LeadInput {
     fn check(&self, faults: &mut Faults) {
         if let Some(name) = &self.name {
             faults.required_text("name", name, 160);
         }
-        faults.ensure(self.phone.sent().is_none_or(|phone| Phone::parse(phone).is_some()), "phone", &BAD_PHONE);
-        let email = self.email.sent().map(String::as_str);
+        let phone = filled(&self.phone);
+        faults.ensure(phone.is_none_or(|phone| Phone::parse(phone).is_some()), "phone", &BAD_PHONE);
+        let email = filled(&self.email);
         faults.optional_text("email", email, 254);
         faults.email("email", email);
         let texts = [
@@ -130,12 +150,31 @@ impl Check for LeadInput {
                 faults.optional_text(&format!("utm.{name}"), value.as_deref(), 200);
             }
         }
-        faults.ensure(self.tags.as_ref().is_none_or(|tags| tags.len() <= 50), "tags", &check::TOO_MANY);
-        for (index, tag) in self.tags.iter().flatten().enumerate().take(50) {
-            faults.required_text(&format!("tags[{index}]"), tag, 40);
-        }
+        check_tags(faults, self.tags.as_deref().unwrap_or_default());
         let custom = self.custom.as_ref().map(|custom| Value::Object(custom.clone()).to_string().len());
-        faults.ensure(custom.is_none_or(|size| size <= 20_000), "custom", &check::TOO_LONG);
+        if custom.is_some_and(|size| size > MAX_CUSTOM) {
+            faults.add(Fault::new("custom", &check::TOO_LONG).with("max", MAX_CUSTOM));
+        }
+    }
+}
+
+/// The text that was sent, unless it is blank: a form sends its empty fields too.
+pub(crate) fn filled(field: &Patch<String>) -> Option<&str> {
+    field.sent().map(|text| text.trim()).filter(|text| !text.is_empty())
+}
+
+/// Whether what was sent empties the field.
+pub(crate) fn empties(field: &Patch<String>) -> bool {
+    !field.is_keep() && filled(field).is_none()
+}
+
+/// Labels: not too many, none blank or too long.
+pub(crate) fn check_tags(faults: &mut Faults, tags: &[String]) {
+    if tags.len() > MAX_TAGS {
+        faults.add(Fault::new("tags", &check::TOO_MANY).with("max", MAX_TAGS));
+    }
+    for (index, tag) in tags.iter().enumerate().take(MAX_TAGS) {
+        faults.required_text(&format!("tags[{index}]"), tag, 40);
     }
 }
 
@@ -148,6 +187,7 @@ pub struct LeadCan {
     pub(crate) assign: bool,
     pub(crate) merge: bool,
     pub(crate) delete: bool,
+    pub(crate) restore: bool,
     pub(crate) convert: bool,
 }
 
@@ -252,9 +292,10 @@ pub(crate) struct Names {
 }
 
 impl LeadView {
-    pub(crate) fn new(actor: &Actor, row: Model, names: Names) -> Self {
+    pub(crate) fn new((actor, settings): (&Actor, SalesSettings), row: Model, names: Names) -> Self {
+        let can = policy::can(actor, &row);
         Self {
-            can: policy::can(actor, &row),
+            can: LeadCan { convert: can.convert && settings.sells_without_deals, ..can },
             id: row.id,
             code: row.code,
             name: row.name,
@@ -296,7 +337,37 @@ impl LeadView {
     }
 }
 
+impl LeadView {
+    /// As the audit log compares it: the chat link would say the phone that the log hides.
+    pub(crate) fn for_audit(&self) -> Self {
+        Self { whatsapp_url: None, ..self.clone() }
+    }
+}
+
 /// What an audit entry about `lead` is about.
 pub(crate) fn subject(lead: &Model) -> Subject {
     Subject::new("lead", lead.id, format!("{} {}", lead.code, lead.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_field_empties_and_an_absent_one_stays() {
+        let set = |text: &str| Patch::Set(text.to_owned());
+        assert_eq!(filled(&set("  a ")), Some("a"));
+        assert_eq!((filled(&set(" ")), empties(&set(" "))), (None, true));
+        assert!(empties(&Patch::Clear));
+        assert!(!empties(&Patch::Keep));
+    }
+
+    #[test]
+    fn fifty_labels_are_enough() {
+        let mut faults = Faults::new();
+        check_tags(&mut faults, &vec!["a".to_owned(); MAX_TAGS]);
+        assert!(faults.is_empty());
+        check_tags(&mut faults, &vec!["a".to_owned(); MAX_TAGS + 1]);
+        assert!(faults.has("tags"));
+    }
 }

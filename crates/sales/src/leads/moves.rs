@@ -4,17 +4,16 @@ use super::{
     LeadId,
     model::{self, ALREADY_WON, LeadView, REASON_NEEDED, SalesSettings, WON_BY_DEAL},
     policy, queries,
-    save::{business_day, may_own, tell_change},
+    save::{business_day, may_own, moment, notify_owner, tell_change},
     table::{ActiveModel, Model},
 };
 use crate::pipeline::{self, LostReasonId, StageId, StageKind};
 use axum::extract::State;
 use customers::customers::{CustomerId, NewFromLead, create_or_reuse_from_lead};
 use kernel::{Check, Day, Error, Faults, Phone, Result, UserId, check, text};
-use notify::Notice;
 use platform::{
     Actor, App, Tx, audit,
-    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
 };
 use sea_orm::Set;
 use serde::Deserialize;
@@ -45,9 +44,11 @@ pub(super) async fn move_handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LeadId>,
+    seen: IfMatch,
     Body(input): Body<Move>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
+        must_be_seen(tx, &actor, (id, seen)).await?;
         let row = move_lead(tx, &actor, (id, &input)).await?;
         let view = queries::view(tx.app(), tx, (&actor, row)).await?;
         Reply::tagged(view.version, &view)
@@ -55,9 +56,19 @@ pub(super) async fn move_handler(
     .await
 }
 
+/// Holds the lead and refuses a client that has seen another version than the current one.
+async fn must_be_seen(tx: &Tx, actor: &Actor, (id, IfMatch(seen)): (LeadId, IfMatch)) -> Result<()> {
+    let row = queries::find_to_change(tx, actor, id).await?;
+    if seen.is_none_or(|seen| seen == row.version) {
+        return Ok(());
+    }
+    let current = queries::view(tx.app(), tx, (actor, row)).await?;
+    Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)))
+}
+
 /// Moves a lead. Safe to repeat: where it is there already, nothing happens.
 pub(super) async fn move_lead(tx: &Tx, actor: &Actor, (id, to): (LeadId, &Move)) -> Result<Model> {
-    let row = queries::find_visible(tx, actor, id).await?;
+    let row = queries::find_to_change(tx, actor, id).await?;
     let stages = pipeline::all_stages(tx).await?;
     let stage = stages.iter().find(|stage| Some(stage.id) == to.stage_id);
     let stage = stage.ok_or_else(|| Error::field("stage_id", &check::UNKNOWN_REFERENCE))?;
@@ -102,12 +113,14 @@ async fn finish_move(
     (row, stage): (&Model, &pipeline::Stage),
     (changes, day): (ActiveModel, Day),
 ) -> Result<Model> {
+    let at = moment(tx, day);
+    let changes = ActiveModel { stage_entered_at: Set(at), ..changes };
     if !queries::move_from(tx, (row.id, row.stage_id), changes).await? {
         let now = queries::find(tx, row.id).await?;
         let current = queries::view(tx.app(), tx, (actor, now)).await?;
         return Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)));
     }
-    queries::note_stage(tx, (row, Some(row.stage_id)), (stage.id, day)).await?;
+    queries::note_stage(tx, (row, Some(row.stage_id)), (stage.id, at, day)).await?;
     let after = queries::find(tx, row.id).await?;
     let from = pipeline::all_stages(tx).await?.into_iter().find(|known| known.id == row.stage_id);
     let facts = json!({ "from": from.map(|stage| stage.name), "to": stage.name, "note": after.lost_note });
@@ -121,7 +134,7 @@ async fn finish_move(
 /// # Errors
 /// Only what the database says.
 pub async fn mark_won(tx: &Tx, actor: &Actor, id: LeadId, (customer, day): (CustomerId, Day)) -> Result<()> {
-    let row = queries::find(tx, id).await?;
+    let row = queries::hold(tx, id).await?;
     if row.stage_kind == StageKind::Won {
         return Ok(());
     }
@@ -140,12 +153,13 @@ pub async fn mark_won(tx: &Tx, actor: &Actor, id: LeadId, (customer, day): (Cust
     finish_move(tx, actor, (&row, won), (changes, day)).await.map(drop)
 }
 
-/// The customer that a lead becomes: the owner's own one with the same contact, or a new one.
+/// The customer that a lead becomes: the one it is already, the owner's own one with the same contact, or a new one. Of
+/// two who ask at once the second gets what the first made.
 ///
 /// # Errors
 /// Only what the database says.
 pub async fn become_customer(tx: &Tx, actor: &Actor, id: LeadId) -> Result<CustomerId> {
-    let row = queries::find(tx, id).await?;
+    let row = queries::hold(tx, id).await?;
     if let Some(customer) = row.customer_id {
         return Ok(CustomerId(customer));
     }
@@ -172,7 +186,7 @@ pub(super) async fn convert(
 ) -> http::Result<Reply> {
     let settings: SalesSettings = app.setting();
     app.write(&actor, async |tx| {
-        let row = queries::find_visible(tx, &actor, id).await?;
+        let row = queries::find_to_change(tx, &actor, id).await?;
         if !settings.sells_without_deals {
             return Err(Error::conflict(&WON_BY_DEAL));
         }
@@ -206,18 +220,25 @@ pub(super) async fn assign_handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LeadId>,
+    seen: IfMatch,
     Body(input): Body<Assign>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
+        must_be_seen(tx, &actor, (id, seen)).await?;
+        let before = queries::find(tx, id).await?.owner_id;
         let row = assign(tx, &actor, (id, input.owner_id)).await?;
+        if row.owner_id != before {
+            notify_owner(tx, &actor, &row).await?;
+        }
         let view = queries::view(tx.app(), tx, (&actor, row)).await?;
         Reply::tagged(view.version, &view)
     })
     .await
 }
 
+/// Gives the lead to `owner` without a notice to them.
 pub(super) async fn assign(tx: &Tx, actor: &Actor, (id, owner): (LeadId, Option<UserId>)) -> Result<Model> {
-    let row = queries::find_visible(tx, actor, id).await?;
+    let row = queries::find_to_change(tx, actor, id).await?;
     if !policy::can(actor, &row).assign {
         return Err(Error::Forbidden);
     }
@@ -234,9 +255,6 @@ pub(super) async fn assign(tx: &Tx, actor: &Actor, (id, owner): (LeadId, Option<
     let names = accounts::users::names(tx, people).await?;
     let facts = json!({ "from": row.owner_id.and_then(|id| names.get(&id)), "to": names.get(&owner) });
     audit::record(tx, actor, "lead.assigned", &model::subject(&row), facts).await?;
-    let notice =
-        Notice { kind: "lead.assigned", to: vec![owner], subject: model::subject(&row), params: json!({}) };
-    notify::tell(tx, actor, notice).await?;
     tell_change(tx, (&row, &after)).await?;
     Ok(after)
 }

@@ -12,7 +12,8 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
 }
 
 pub(crate) fn can(actor: &Actor, lead: &Model) -> LeadCan {
-    let edit = actor.scope(Permission::UseLeads).includes(lead.owner_id) && lead.deleted_at.is_none();
+    let is_own = actor.scope(Permission::UseLeads).includes(lead.owner_id);
+    let edit = is_own && lead.deleted_at.is_none();
     let is_everybodys = actor.reach(Permission::UseLeads) == Some(Reach::All);
     let is_open = lead.stage_kind != StageKind::Won;
     LeadCan {
@@ -21,6 +22,7 @@ pub(crate) fn can(actor: &Actor, lead: &Model) -> LeadCan {
         assign: edit && (is_everybodys || !actor.led.is_empty()),
         merge: edit,
         delete: edit,
+        restore: is_own && lead.deleted_at.is_some() && lead.merged_into_id.is_none(),
         convert: edit && is_open,
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{
     LeadId,
-    model::{LeadView, Names, PHONE, TAIL},
+    model::{LeadView, Names, PHONE, SalesSettings, TAIL},
     policy,
     table::{ActiveModel, Column, Entity, Model},
 };
 use crate::pipeline::{self, ChannelId, LostReasonId, StageId, StageKind};
-use kernel::{Day, Error, Phone, Result, UserId};
+use kernel::{Day, Error, Instant, Phone, Result, UserId};
 use platform::{Actor, App, Tx};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
@@ -23,6 +23,25 @@ use uuid::Uuid;
 /// `NotFound`.
 pub async fn find_visible(db: &impl ConnectionTrait, actor: &Actor, id: LeadId) -> Result<Model> {
     Entity::find_by_id(id).filter(policy::visible(actor)).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// The lead `id`, if `actor` may see it, held against others until the transaction ends. Whoever waited sees what the
+/// other did, and nothing where the lead was given away meanwhile.
+pub(crate) async fn find_to_change(tx: &Tx, actor: &Actor, id: LeadId) -> Result<Model> {
+    let held = Entity::find_by_id(id).filter(policy::visible(actor)).lock_exclusive();
+    held.one(tx).await?.ok_or(Error::NotFound)
+}
+
+/// The lead `id`, or the one that it was merged into, held against others until the transaction ends.
+pub(crate) async fn hold(tx: &Tx, id: LeadId) -> Result<Model> {
+    let mut id = id;
+    loop {
+        let row = Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Error::NotFound)?;
+        match row.merged_into_id {
+            Some(winner) => id = winner,
+            None => return Ok(row),
+        }
+    }
 }
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: LeadId) -> Result<Model> {
@@ -45,6 +64,7 @@ pub(crate) async fn views(
     let channels = pipeline::channel_names(db, rows.iter().filter_map(|row| row.channel_id).collect()).await?;
     let stages: HashMap<_, _> =
         pipeline::all_stages(db).await?.into_iter().map(|stage| (stage.id, stage.name)).collect();
+    let settings: SalesSettings = app.setting();
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let names = Names {
@@ -54,7 +74,7 @@ pub(crate) async fn views(
             channel: row.channel_id.and_then(|id| channels.get(&id).cloned()),
             stage: stages.get(&row.stage_id).cloned().unwrap_or_default(),
         };
-        views.push(LeadView::new(actor, row, names));
+        views.push(LeadView::new((actor, settings), row, names));
     }
     Ok(views)
 }
@@ -113,7 +133,7 @@ pub(crate) async fn update(tx: &Tx, id: LeadId, seen: Option<i64>, changes: Acti
 /// Moves the lead from the stage it was read in; `false` where somebody else moved it meanwhile.
 pub(crate) async fn move_from(tx: &Tx, (id, from): (LeadId, StageId), changes: ActiveModel) -> Result<bool> {
     let update = Entity::update_many()
-        .set(ActiveModel { updated_at: Set(tx.now()), stage_entered_at: Set(tx.now()), ..changes })
+        .set(ActiveModel { updated_at: Set(tx.now()), reminded_at: Set(None), ..changes })
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::Id.eq(id))
         .filter(Column::StageId.eq(from));
@@ -124,9 +144,9 @@ pub(crate) async fn move_from(tx: &Tx, (id, from): (LeadId, StageId), changes: A
 pub(crate) async fn note_stage(
     tx: &Tx,
     (lead, from): (&Model, Option<StageId>),
-    (to, on_day): (StageId, Day),
+    (to, at, on_day): (StageId, Instant, Day),
 ) -> Result<()> {
-    let seconds = from.map(|_| (tx.now() - lead.stage_entered_at).num_seconds());
+    let seconds = from.map(|_| (at - lead.stage_entered_at).max(chrono::Duration::zero()).num_seconds());
     let id: Uuid = tx.new_id();
     let sql = "INSERT INTO stage_change (id, lead_id, from_stage_id, to_stage_id, at, on_day, owner_id, seconds) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -135,7 +155,7 @@ pub(crate) async fn note_stage(
         lead.id.into(),
         from.into(),
         to.into(),
-        tx.now().into(),
+        at.into(),
         on_day.into(),
         lead.owner_id.into(),
         seconds.into(),
@@ -165,8 +185,8 @@ struct OpenCount {
     count: i64,
 }
 
-/// The one of `people` with the fewest open leads.
-pub(crate) async fn with_fewest_open(db: &impl ConnectionTrait, people: Vec<UserId>) -> Result<Option<UserId>> {
+/// `people` in the order of how few open leads they have.
+pub(crate) async fn by_fewest_open(db: &impl ConnectionTrait, mut people: Vec<UserId>) -> Result<Vec<UserId>> {
     let rows = Entity::find()
         .select_only()
         .column(Column::OwnerId)
@@ -179,7 +199,8 @@ pub(crate) async fn with_fewest_open(db: &impl ConnectionTrait, people: Vec<User
         .all(db)
         .await?;
     let counts: HashMap<_, _> = rows.into_iter().map(|row| (row.owner_id, row.count)).collect();
-    Ok(people.into_iter().min_by_key(|person| (counts.get(person).copied().unwrap_or_default(), *person)))
+    people.sort_by_key(|person| (counts.get(person).copied().unwrap_or_default(), *person));
+    Ok(people)
 }
 
 /// How many open leads `user` owns.
@@ -189,6 +210,75 @@ pub(crate) async fn count_open_of(db: &impl ConnectionTrait, user: UserId) -> Re
         .filter(Column::StageKind.eq(StageKind::Open))
         .filter(Column::DeletedAt.is_null());
     Ok(open.count(db).await?)
+}
+
+/// When the lead last came into the stage; `None` where it never did.
+pub(crate) async fn entered_at(
+    db: &impl ConnectionTrait,
+    (lead, stage): (LeadId, StageId),
+) -> Result<Option<Instant>> {
+    let sql = "SELECT at FROM stage_change WHERE lead_id = $1 AND to_stage_id = $2 ORDER BY at DESC, id DESC LIMIT 1";
+    let values = [lead.into(), stage.into()];
+    let row = db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    Ok(row.map(|row| row.try_get("", "at")).transpose()?)
+}
+
+/// Moves every lead of a stage that goes, and what is kept of its past, to the successor.
+pub(crate) async fn replace_stage(tx: &Tx, (from, to): (StageId, StageId)) -> Result<()> {
+    for sql in [
+        "UPDATE stage_change SET to_stage_id = $1 WHERE to_stage_id = $2",
+        "UPDATE stage_change SET from_stage_id = $1 WHERE from_stage_id = $2",
+    ] {
+        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+        tx.execute_raw(statement).await?;
+    }
+    let all = Entity::update_many()
+        .col_expr(Column::StageId, Expr::value(to))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::StageId.eq(from));
+    all.exec(tx).await?;
+    Ok(())
+}
+
+/// Open leads without a plan that came into `stage` before `before`, saw nothing since then, and of which nobody was
+/// reminded; the longest at rest first.
+pub(crate) async fn idle(tx: &Tx, (stage, before): (StageId, Instant), limit: u64) -> Result<Vec<Model>> {
+    let untouched = Condition::any().add(Column::LastActivityAt.is_null()).add(Column::LastActivityAt.lt(before));
+    let resting = Entity::find()
+        .filter(Column::StageId.eq(stage))
+        .filter(Column::StageEnteredAt.lt(before))
+        .filter(Column::StageKind.eq(StageKind::Open))
+        .filter(Column::RemindedAt.is_null())
+        .filter(Column::DeletedAt.is_null())
+        .filter(Column::NextActionAt.is_null())
+        .filter(Column::OwnerId.is_not_null())
+        .filter(untouched)
+        .order_by_asc(Column::StageEnteredAt)
+        .order_by_asc(Column::Id)
+        .limit(limit);
+    Ok(resting.all(tx).await?)
+}
+
+/// Open leads whose next action is due and of which nobody was reminded; the longest overdue first.
+pub(crate) async fn due(tx: &Tx, limit: u64) -> Result<Vec<Model>> {
+    let due = Entity::find()
+        .filter(super::list::overdue(tx.now()))
+        .filter(Column::RemindedAt.is_null())
+        .filter(Column::OwnerId.is_not_null())
+        .order_by_asc(Column::NextActionAt)
+        .order_by_asc(Column::Id)
+        .limit(limit);
+    Ok(due.all(tx).await?)
+}
+
+/// Remembers that owners were reminded. People see no change, so the version stays.
+pub(crate) async fn note_reminded(tx: &Tx, leads: Vec<LeadId>) -> Result<()> {
+    let told = Entity::update_many()
+        .col_expr(Column::RemindedAt, Expr::value(tx.now()))
+        .filter(Column::Id.is_in(leads));
+    told.exec(tx).await?;
+    Ok(())
 }
 
 /// Gives the open leads of `from` to `to`.
@@ -207,7 +297,7 @@ pub(crate) async fn ids(db: &impl ConnectionTrait, condition: Condition, limit: 
     Ok(rows.into_iter().map(|row| row.id).collect())
 }
 
-/// Moves what belongs to `from` to `to`: activities, deals and the history of stages.
+/// Moves what belongs to `from` to `to`: activities, deals, and leads that were merged into `from` before.
 pub(crate) async fn move_everything(tx: &Tx, to: LeadId, from: LeadId) -> Result<()> {
     for sql in [
         "UPDATE activity SET lead_id = $1 WHERE lead_id = $2",
@@ -221,7 +311,7 @@ pub(crate) async fn move_everything(tx: &Tx, to: LeadId, from: LeadId) -> Result
 }
 
 /// Forgets leads that have been in the trash since before `before` and that no deal refers to.
-pub(crate) async fn purge(tx: &Tx, before: kernel::Instant) -> Result<()> {
+pub(crate) async fn purge(tx: &Tx, before: Instant) -> Result<()> {
     let gone = "SELECT id FROM lead WHERE deleted_at < $1 AND merged_into_id IS NULL \
         AND NOT EXISTS (SELECT 1 FROM deal WHERE lead_id = lead.id) \
         AND NOT EXISTS (SELECT 1 FROM lead other WHERE other.merged_into_id = lead.id)";

@@ -3,13 +3,14 @@
 use super::{
     LeadId,
     duplicates::refuse_duplicates,
-    model::{self, LeadInput, LeadView, NO_BUSINESS_DATES, PHONE, TAIL, UNREACHABLE},
+    model::{self, LeadInput, LeadView, NO_BUSINESS_DATES, NewLead, PHONE, TAIL, UNREACHABLE, empties, filled},
     policy, queries,
     table::{ActiveModel, Model},
 };
-use crate::pipeline::{self, StageKind};
+use crate::pipeline::{self, StageId, StageKind};
 use axum::extract::State;
-use kernel::{Day, Error, Faults, Patch, Permission, Phone, Result, Rupiah, UserId, check, text};
+use kernel::{Day, Error, Faults, Instant, Patch, Permission, Phone, Result, Rupiah, UserId, check, text};
+use notify::Notice;
 use platform::{
     Actor, App, Tx, audit, db,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -20,21 +21,33 @@ use serde_json::json;
 
 /// Add a lead. One whose phone or email is known is refused (409 `duplicate`) unless `allow_duplicate`.
 #[utoipa::path(post, path = "/api/leads", tag = "leads", request_body = LeadInput, responses((status = 201, body = LeadView), Refusals))]
-pub(super) async fn create(State(app): State<App>, actor: Actor, Body(input): Body<LeadInput>) -> http::Result<Reply> {
+pub(super) async fn create(State(app): State<App>, actor: Actor, Body(NewLead(input)): Body<NewLead>) -> http::Result<Reply> {
     actor.must(Permission::UseLeads)?;
-    let mut faults = Faults::new();
-    faults.ensure(input.name.is_some(), "name", &check::REQUIRED);
-    faults.ensure(input.phone.sent().is_some() || input.email.sent().is_some(), "phone", &UNREACHABLE);
-    faults.finish()?;
     app.write(&actor, async |tx| {
-        check_references(tx, &actor, &input).await?;
+        let stage = check_new(tx, &actor, &input).await?;
         refuse_duplicates(tx, &actor, (&input, None)).await?;
-        let row = insert(tx, &actor, &input).await?;
+        let row = insert(tx, &actor, (&input, stage)).await?;
         tell(tx, &actor, ("lead.created", &row)).await?;
+        notify_owner(tx, &actor, &row).await?;
         let view = queries::view(tx.app(), tx, (&actor, row)).await?;
         Reply::created(view.version, &view)
     })
     .await
+}
+
+/// Every fault of a new lead at once; returns the stage that it starts in.
+async fn check_new(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<StageId> {
+    let mut faults = Faults::new();
+    check_references(tx, actor, (input, &mut faults)).await?;
+    if let Err(Error::Invalid(found)) = business_day(tx, input.business_date) {
+        faults.extend(found);
+    }
+    let stages = pipeline::all_stages(tx).await?;
+    let mut open = stages.iter().filter(|stage| stage.kind == StageKind::Open);
+    let stage = open.find(|stage| input.stage_id.is_none_or(|wanted| wanted == stage.id));
+    faults.ensure(stage.is_some(), "stage_id", &check::UNKNOWN_REFERENCE);
+    faults.finish()?;
+    stage.map(|stage| stage.id).ok_or_else(|| Error::internal("the pipeline has no open stage"))
 }
 
 /// The business day of a request: today, or the one that an import names.
@@ -46,8 +59,12 @@ pub(crate) fn business_day(tx: &Tx, asked: Option<Day>) -> Result<Day> {
     }
 }
 
-async fn check_references(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<()> {
-    let mut faults = Faults::new();
+/// When a change of `day` counts as done: now, or at the start of the day that an import names.
+pub(super) fn moment(tx: &Tx, day: Day) -> Instant {
+    if day == tx.today() { tx.now() } else { tx.zone().start_of(day) }
+}
+
+async fn check_references(tx: &Tx, actor: &Actor, (input, faults): (&LeadInput, &mut Faults)) -> Result<()> {
     if let Some(product) = input.product_id.sent().copied() {
         let is_known = catalog::products::find_for_sale(tx, vec![product]).await?.contains_key(&product);
         faults.ensure(is_known, "product_id", &check::UNKNOWN_REFERENCE);
@@ -58,7 +75,7 @@ async fn check_references(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<(
     if let Some(owner) = input.owner_id.sent().copied() {
         faults.ensure(may_own(tx, actor, owner).await?, "owner_id", &check::UNKNOWN_REFERENCE);
     }
-    faults.finish()
+    Ok(())
 }
 
 /// Whether `actor` may give leads to `owner`: somebody active who works with leads, within the actor's reach.
@@ -68,24 +85,18 @@ pub(super) async fn may_own(db: &impl ConnectionTrait, actor: &Actor, owner: Use
     Ok(works && actor.scope(Permission::UseLeads).includes(Some(owner)))
 }
 
-async fn insert(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Model> {
-    let stages = pipeline::all_stages(tx).await?;
-    let open = |stage: &&pipeline::Stage| stage.kind == StageKind::Open;
-    let stage = match input.stage_id {
-        Some(id) => stages.iter().filter(open).find(|stage| stage.id == id),
-        None => stages.iter().find(open),
-    };
-    let stage = stage.ok_or_else(|| Error::field("stage_id", &check::UNKNOWN_REFERENCE))?;
+async fn insert(tx: &Tx, actor: &Actor, (input, stage): (&LeadInput, StageId)) -> Result<Model> {
     let day = business_day(tx, input.business_date)?;
+    let at = moment(tx, day);
     let id: LeadId = tx.new_id();
     let blank = ActiveModel {
         id: Set(id),
         code: Set(format!("LD-{:06}", db::next_number(tx, "lead").await?)),
         utm: Set(json!({})),
         owner_id: Set(owner_of(tx, actor, input).await?),
-        stage_id: Set(stage.id),
+        stage_id: Set(stage),
         stage_kind: Set(StageKind::Open),
-        stage_entered_at: Set(tx.now()),
+        stage_entered_at: Set(at),
         estimated_value: Set(Rupiah::ZERO),
         tags: Set(json!([])),
         custom: Set(json!({})),
@@ -98,7 +109,7 @@ async fn insert(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Model> {
     let row = ActiveModel { owner_id: blank.owner_id.clone(), ..apply(tx, input, blank)? };
     queries::insert(tx, row).await?;
     let row = queries::find(tx, id).await?;
-    queries::note_stage(tx, (&row, None), (row.stage_id, day)).await?;
+    queries::note_stage(tx, (&row, None), (stage, at, day)).await?;
     Ok(row)
 }
 
@@ -117,29 +128,32 @@ async fn owner_of(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Option<Us
     }
 }
 
-/// Puts what was sent into the row.
+/// Puts what was sent into the row. A blank text empties its field.
 fn apply(tx: &Tx, input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
-    let clean = |value: Option<String>| value.map(|value| text::clean_line(&value)).filter(|value| !value.is_empty());
+    let line = |field: &Patch<String>| (!field.is_keep()).then(|| filled(field).map(text::clean_line));
     if let Some(name) = input.name.as_deref().map(text::clean_line) {
         row.name_folded = Set(text::fold(&name));
         row.name = Set(name);
     }
-    if let Some(phone) = input.phone.clone().change() {
-        row = with_phone(tx, phone.as_deref(), row)?;
+    if !input.phone.is_keep() {
+        row = with_phone(tx, filled(&input.phone), row)?;
     }
-    if let Some(email) = input.email.clone().change() {
+    if let Some(email) = line(&input.email) {
         row.email_folded = Set(email.as_deref().map(text::fold_email));
-        row.email = Set(clean(email));
+        row.email = Set(email);
     }
-    if let Some(address) = input.address.clone().change() {
-        row.address = Set(clean(address));
+    if let Some(address) = line(&input.address) {
+        row.address = Set(address);
     }
-    if let Some(organization) = input.organization.clone().change() {
+    if let Some(organization) = line(&input.organization) {
         row.organization_folded = Set(organization.as_deref().map(text::fold));
-        row.organization = Set(clean(organization));
+        row.organization = Set(organization);
     }
-    if let Some(need) = input.need.clone().change() {
-        row.need = Set(need.as_deref().map(text::clean_block));
+    if let Some(action) = line(&input.next_action) {
+        row.next_action = Set(action);
+    }
+    if !input.need.is_keep() {
+        row.need = Set(filled(&input.need).map(text::clean_block));
     }
     if let Some(product) = input.product_id.change() {
         row.product_id = Set(product);
@@ -163,20 +177,28 @@ fn apply_rest(input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
     if let Some(day) = input.expected_close_on.change() {
         row.expected_close_on = Set(day);
     }
-    if let Some(action) = input.next_action.clone().change() {
-        row.next_action = Set(action.as_deref().map(text::clean_line).filter(|action| !action.is_empty()));
-    }
     if let Some(at) = input.next_action_at.change() {
         row.next_action_at = Set(at);
         row.reminded_at = Set(None);
     }
     if let Some(tags) = &input.tags {
-        row.tags = Set(json!(tags.iter().map(|tag| text::clean_line(tag)).collect::<Vec<_>>()));
+        row.tags = Set(json!(with_tags(&[], tags)));
     }
     if let Some(custom) = &input.custom {
         row.custom = Set(json!(custom));
     }
     Ok(row)
+}
+
+/// The labels of both, cleaned, each once, in the order in which they came.
+pub(super) fn with_tags(before: &[String], added: &[String]) -> Vec<String> {
+    let mut tags = Vec::with_capacity(before.len() + added.len());
+    for tag in before.iter().chain(added).map(|tag| text::clean_line(tag)) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
 }
 
 fn with_phone(tx: &Tx, original: Option<&str>, mut row: ActiveModel) -> Result<ActiveModel> {
@@ -199,25 +221,48 @@ pub(super) async fn update(
     Body(input): Body<LeadInput>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
-        let row = queries::find_visible(tx, &actor, id).await?;
+        let row = queries::find_to_change(tx, &actor, id).await?;
         let can = policy::can(&actor, &row);
-        let gives_away = matches!(input.owner_id, Patch::Set(owner) if Some(owner) != row.owner_id) || input.owner_id.is_clear();
-        if !can.edit || (gives_away && !can.assign) {
+        let owner = input.owner_id.change().unwrap_or(row.owner_id);
+        if !can.edit || (owner != row.owner_id && !can.assign) {
             return Err(Error::Forbidden);
         }
         let before = queries::view(tx.app(), tx, (&actor, row.clone())).await?;
-        check_references(tx, &actor, &input).await?;
-        refuse_duplicates(tx, &actor, (&input, Some(id))).await?;
+        check_change(tx, &actor, (&input, &row)).await?;
+        refuse_duplicates(tx, &actor, (&input, Some(&row))).await?;
         if !queries::update(tx, id, seen, apply(tx, &input, ActiveModel::default())?).await? {
             return Err(Error::Stale(Box::new(serde_json::to_value(before).map_err(Error::internal)?)));
         }
         let after_row = queries::find(tx, id).await?;
         let after = queries::view(tx.app(), tx, (&actor, after_row.clone())).await?;
-        audit::record_change(tx, &actor, "lead.updated", &model::subject(&after_row), (&before, &after)).await?;
+        let compared = (&before.for_audit(), &after.for_audit());
+        audit::record_change(tx, &actor, "lead.updated", &model::subject(&after_row), compared).await?;
         tell_change(tx, (&row, &after_row)).await?;
+        if after_row.owner_id != row.owner_id {
+            notify_owner(tx, &actor, &after_row).await?;
+        }
         Reply::tagged(after.version, &after)
     })
     .await
+}
+
+/// Every fault of a change at once: a way to reach them remains, and only what a change can say is said.
+async fn check_change(tx: &Tx, actor: &Actor, (input, row): (&LeadInput, &Model)) -> Result<()> {
+    let mut faults = Faults::new();
+    faults.ensure(input.stage_id.is_none(), "stage_id", &check::UNKNOWN_FIELD);
+    faults.ensure(input.business_date.is_none(), "business_date", &check::UNKNOWN_FIELD);
+    let keeps = |field: &Patch<String>, has: bool| filled(field).is_some() || (has && !empties(field));
+    let has_phone = keeps(&input.phone, row.phone_sealed.is_some());
+    faults.ensure(has_phone || keeps(&input.email, row.email.is_some()), "phone", &UNREACHABLE);
+    check_references(tx, actor, (input, &mut faults)).await?;
+    faults.finish()
+}
+
+/// Tells the owner of the lead that it is theirs now, unless they did it themselves.
+pub(super) async fn notify_owner(tx: &Tx, actor: &Actor, row: &Model) -> Result<()> {
+    let to = row.owner_id.into_iter().collect();
+    let notice = Notice { kind: "lead.assigned", to, subject: model::subject(row), params: json!({}) };
+    notify::tell(tx, actor, notice).await
 }
 
 /// Tells who may see the lead, and the one who no longer may.

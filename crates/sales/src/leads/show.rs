@@ -3,7 +3,7 @@
 use super::{LeadId, model::LeadView, queries};
 use axum::{Json, extract::State};
 use futures::future::try_join_all;
-use kernel::{Check, Error, Faults, Instant, Result};
+use kernel::{Check, Error, Fault, Faults, Instant, Message, Result};
 use platform::{
     Actor, App,
     audit::table as entry,
@@ -13,6 +13,13 @@ use platform::{
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+
+/// What the audit log adds to a timeline.
+const CHANGE: &str = "change";
+/// So many entries may share one instant without being lost between two pages.
+const TIES: u64 = 20;
+const UNKNOWN_KIND: Message =
+    Message::new("unknown_value", "Nilai {value} tidak dikenal.", "The value {value} is not known.");
 
 /// Look at a lead. One that was merged answers with the one it was merged into.
 #[utoipa::path(get, path = "/api/leads/{id}", tag = "leads", params(("id" = LeadId, Path)), responses((status = 200, body = LeadView), Refusals))]
@@ -52,6 +59,12 @@ impl Check for TimelineParams {
     }
 }
 
+impl TimelineParams {
+    fn wants(&self, name: &str) -> bool {
+        self.kinds.as_deref().is_none_or(|kinds| kinds.split(',').any(|kind| kind == name))
+    }
+}
+
 /// A part of a timeline, the newest first.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct LeadTimeline {
@@ -68,21 +81,34 @@ pub(super) async fn timeline(
     Path(id): Path<LeadId>,
     Query(params): Query<TimelineParams>,
 ) -> http::Result<Json<LeadTimeline>> {
+    check_kinds(&app, &params)?;
     let row = queries::find_visible(app.db().reader(), &actor, id).await?;
     let limit = params.limit.unwrap_or(30);
-    let query = TimelineQuery { subject_kind: "lead", subject_id: row.id.0, before: params.before, limit: limit + 1 };
-    let wanted = |name: &str| params.kinds.as_deref().is_none_or(|kinds| kinds.split(',').any(|kind| kind == name));
-    let sources = app.registry().timelines.iter().filter(|source| wanted(source.name));
+    let query =
+        TimelineQuery { subject_kind: "lead", subject_id: row.id.0, before: params.before, limit: limit + TIES };
+    let sources = app.registry().timelines.iter().filter(|source| params.wants(source.name));
     let others = try_join_all(sources.map(|source| (source.entries)(&app, &actor, query))).await?;
     let mut data: Vec<_> = others.into_iter().flatten().collect();
-    if wanted("change") {
+    if params.wants(CHANGE) {
         data.extend(changes(&app, query).await?);
     }
     data.sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
     let size = usize::try_from(limit).map_err(Error::internal)?;
-    let has_more = data.len() > size;
-    data.truncate(size);
+    let last = data.get(size.saturating_sub(1)).map(|entry| entry.at);
+    // A page ends between two instants: the next one asks for what came before its last.
+    let end = data.iter().take_while(|entry| last.is_none_or(|last| entry.at >= last)).count();
+    let has_more = data.len() > end;
+    data.truncate(end);
     Ok(Json(LeadTimeline { data, has_more }))
+}
+
+fn check_kinds(app: &App, params: &TimelineParams) -> Result<()> {
+    let known = |kind: &str| kind == CHANGE || app.registry().timelines.iter().any(|source| source.name == kind);
+    let mut asked = params.kinds.iter().flat_map(|kinds| kinds.split(','));
+    match asked.find(|kind| !known(kind)) {
+        Some(kind) => Err(Fault::new("kinds", &UNKNOWN_KIND).with("value", kind).into()),
+        None => Ok(()),
+    }
 }
 
 async fn changes(app: &App, query: TimelineQuery) -> Result<Vec<TimelineEntry>> {
@@ -103,7 +129,7 @@ async fn changes(app: &App, query: TimelineQuery) -> Result<Vec<TimelineEntry>> 
     let entry = |row: entry::Model| TimelineEntry {
         id: row.id,
         at: row.at,
-        kind: "change".to_owned(),
+        kind: CHANGE.to_owned(),
         event: row.action,
         author: row.actor_id.map(|_| row.actor_name),
         data: row.changes,

@@ -134,8 +134,6 @@ impl Check for ChannelInput {
         }
         let kind = self.kind.as_deref();
         faults.ensure(kind.is_none_or(|kind| KINDS.contains(&kind)), "kind", &BAD_KIND);
-        let needs_team = matches!(self.rule, Patch::Set(Rule::RoundRobin | Rule::FewestOpen));
-        faults.ensure(!needs_team || !self.team_id.is_clear(), "team_id", &check::REQUIRED);
     }
 }
 
@@ -169,18 +167,30 @@ pub async fn choose_owner(tx: &Tx, channel: ChannelId) -> Result<Option<UserId>>
     };
     members.sort_unstable();
     match rule {
-        Rule::Fixed => match row.user_id {
-            Some(user) if accounts::users::is_active(tx, user).await? => Ok(Some(user)),
-            _ => Ok(None),
-        },
-        Rule::RoundRobin if members.is_empty() => Ok(None),
+        Rule::Fixed => first_who_sells(tx, row.user_id.into_iter().collect()).await,
         Rule::RoundRobin => {
-            let turn = next_number(tx, &format!("channel:{channel}")).await?;
-            let turn = usize::try_from(turn).unwrap_or_default();
-            Ok(members.get(turn % members.len()).copied())
+            let turn = usize::try_from(next_number(tx, &format!("channel:{channel}")).await?).unwrap_or_default();
+            let first = turn % members.len().max(1);
+            members.rotate_left(first);
+            first_who_sells(tx, members).await
         }
-        Rule::FewestOpen => crate::leads::with_fewest_open(tx, members).await,
+        Rule::FewestOpen => first_who_sells(tx, crate::leads::by_fewest_open(tx, members).await?).await,
     }
+}
+
+/// The first of `people` who is active and works with leads.
+async fn first_who_sells(db: &impl ConnectionTrait, people: Vec<UserId>) -> Result<Option<UserId>> {
+    for person in people {
+        if sells(db, person).await? {
+            return Ok(Some(person));
+        }
+    }
+    Ok(None)
+}
+
+async fn sells(db: &impl ConnectionTrait, person: UserId) -> Result<bool> {
+    let role = accounts::users::active_with_role(db, person).await?;
+    Ok(role.is_some_and(|role| Permission::UseLeads.reach(role).is_some()))
 }
 
 async fn find(db: &impl ConnectionTrait, id: ChannelId) -> Result<Model> {
@@ -210,13 +220,22 @@ async fn show(State(app): State<App>, actor: Actor, Path(id): Path<ChannelId>) -
     Ok(Tagged { version: row.version, body: row.into() })
 }
 
-async fn check_references(tx: &Tx, input: &ChannelInput) -> Result<()> {
+/// Every fault that needs the database or what the channel was before: a rule has somebody to give leads to.
+async fn check_references(tx: &Tx, input: &ChannelInput, before: Option<&Model>) -> Result<()> {
     let mut faults = Faults::new();
     if let Some(user) = input.user_id.sent().copied() {
-        faults.ensure(accounts::users::is_active(tx, user).await?, "user_id", &check::UNKNOWN_REFERENCE);
+        faults.ensure(sells(tx, user).await?, "user_id", &check::UNKNOWN_REFERENCE);
     }
     if let Some(team) = input.team_id.sent().copied() {
         faults.ensure(accounts::teams::exists(tx, team).await?, "team_id", &check::UNKNOWN_REFERENCE);
+    }
+    let rule = input.rule.change().unwrap_or_else(|| before.and_then(|before| before.rule));
+    let team = input.team_id.change().unwrap_or_else(|| before.and_then(|before| before.team_id));
+    let user = input.user_id.change().unwrap_or_else(|| before.and_then(|before| before.user_id));
+    match rule {
+        Some(Rule::Fixed) => faults.ensure(user.is_some(), "user_id", &check::REQUIRED),
+        Some(Rule::RoundRobin | Rule::FewestOpen) => faults.ensure(team.is_some(), "team_id", &check::REQUIRED),
+        None => {}
     }
     faults.finish()
 }
@@ -255,7 +274,7 @@ async fn create(State(app): State<App>, actor: Actor, Body(input): Body<ChannelI
         return Err(Error::field("name", &check::REQUIRED).into());
     }
     app.write(&actor, async |tx| {
-        check_references(tx, &input).await?;
+        check_references(tx, &input, None).await?;
         let id: ChannelId = tx.new_id();
         let blank = ActiveModel {
             id: Set(id),
@@ -290,7 +309,7 @@ async fn update(
     actor.must(Permission::ManageChannels)?;
     app.write(&actor, async |tx| {
         let before = find(tx, id).await?;
-        check_references(tx, &input).await?;
+        check_references(tx, &input, Some(&before)).await?;
         let mut update = Entity::update_many()
             .set(apply(&input, ActiveModel { updated_at: Set(tx.now()), ..Default::default() }))
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))

@@ -324,7 +324,7 @@ async fn remove(
         match stages.iter().find(is_fit) {
             Some(successor) => crate::leads::move_all(tx, &actor, (id, successor.id)).await?,
             None if params.successor_id.is_some() => return Err(Fault::new("successor_id", &check::UNKNOWN_REFERENCE).into()),
-            None if count > 0 => return Err(Refusal::new(&NEEDS_SUCCESSOR).with("count", count).into()),
+            None if count > 0 => return Err(Refusal::new(&NEEDS_SUCCESSOR).with("count", count).detail("count", count).into()),
             None => {}
         }
         changed(tx, &actor, ("stage.deleted", row)).await?;

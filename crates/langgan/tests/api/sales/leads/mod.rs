@@ -1,0 +1,15 @@
+//! What leads promise over HTTP.
+
+mod assign;
+mod board;
+mod bulk;
+mod create;
+mod duplicates;
+mod follow_up;
+mod leave;
+mod list;
+mod merge;
+mod moves;
+mod timeline;
+mod trash;
+mod update;
