@@ -40,9 +40,10 @@ impl List for Activities {
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
         let visible = Entity::find().filter(policy::visible(&self.actor));
-        match asked.values.is_true("trash") {
-            true => visible.filter(Column::DeletedAt.is_not_null()),
-            false => visible.filter(Column::DeletedAt.is_null()),
+        if asked.values.is_true("trash") {
+            visible.filter(Column::DeletedAt.is_not_null())
+        } else {
+            visible.filter(Column::DeletedAt.is_null())
         }
     }
 

@@ -87,9 +87,10 @@ impl List for Leads {
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
         let visible = Entity::find().filter(policy::visible(&self.actor)).filter(Column::MergedIntoId.is_null());
-        match asked.values.is_true("trash") {
-            true => visible.filter(Column::DeletedAt.is_not_null()),
-            false => visible.filter(Column::DeletedAt.is_null()),
+        if asked.values.is_true("trash") {
+            visible.filter(Column::DeletedAt.is_not_null())
+        } else {
+            visible.filter(Column::DeletedAt.is_null())
         }
     }
 

@@ -80,7 +80,7 @@ pub(crate) struct Utm {
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct LeadInput {
-    pub name: Option<String>,
+    pub name: Patch<String>,
     pub phone: Patch<String>,
     pub email: Patch<String>,
     pub address: Patch<String>,
@@ -88,17 +88,18 @@ pub(crate) struct LeadInput {
     pub need: Patch<String>,
     pub product_id: Patch<ProductId>,
     pub channel_id: Patch<ChannelId>,
-    pub utm: Option<Utm>,
+    pub utm: Patch<Utm>,
     pub owner_id: Patch<UserId>,
     /// Only for a new lead; an existing one is moved.
     pub stage_id: Option<StageId>,
-    pub estimated_value: Option<i64>,
+    pub estimated_value: Patch<i64>,
     pub expected_close_on: Patch<Day>,
     pub next_action: Patch<String>,
     #[schema(value_type = Option<DateTime<Utc>>)]
     pub next_action_at: Patch<Instant>,
-    pub tags: Option<Vec<String>>,
-    pub custom: Option<serde_json::Map<String, Value>>,
+    pub tags: Patch<Vec<String>>,
+    #[schema(value_type = Option<Object>)]
+    pub custom: Patch<serde_json::Map<String, Value>>,
     /// Save although somebody with this phone or email is known.
     pub allow_duplicate: bool,
     /// The day it counts on; for imports (see `allows_business_dates`).
@@ -113,15 +114,17 @@ pub(crate) struct NewLead(pub LeadInput);
 impl Check for NewLead {
     fn check(&self, faults: &mut Faults) {
         self.0.check(faults);
-        faults.ensure(self.0.name.is_some(), "name", &check::REQUIRED);
+        faults.ensure(filled(&self.0.name).is_some(), "name", &check::REQUIRED);
         faults.ensure(filled(&self.0.phone).or(filled(&self.0.email)).is_some(), "phone", &UNREACHABLE);
     }
 }
 
 impl Check for LeadInput {
     fn check(&self, faults: &mut Faults) {
-        if let Some(name) = &self.name {
-            faults.required_text("name", name, 160);
+        match &self.name {
+            Patch::Keep => {}
+            Patch::Clear => faults.push("name", &check::REQUIRED),
+            Patch::Set(name) => faults.required_text("name", name, 160),
         }
         let phone = filled(&self.phone);
         faults.ensure(phone.is_none_or(|phone| Phone::parse(phone).is_some()), "phone", &BAD_PHONE);
@@ -137,8 +140,8 @@ impl Check for LeadInput {
         for (name, value, max) in texts {
             faults.optional_text(name, value.sent().map(String::as_str), max);
         }
-        faults.number("estimated_value", self.estimated_value.unwrap_or_default(), 0, Rupiah::MAX_INPUT.get());
-        if let Some(utm) = &self.utm {
+        faults.number("estimated_value", self.estimated_value.sent().copied().unwrap_or_default(), 0, Rupiah::MAX_INPUT.get());
+        if let Some(utm) = self.utm.sent() {
             let parts = [
                 ("source", &utm.source),
                 ("medium", &utm.medium),
@@ -150,8 +153,8 @@ impl Check for LeadInput {
                 faults.optional_text(&format!("utm.{name}"), value.as_deref(), 200);
             }
         }
-        check_tags(faults, self.tags.as_deref().unwrap_or_default());
-        let custom = self.custom.as_ref().map(|custom| Value::Object(custom.clone()).to_string().len());
+        check_tags(faults, self.tags.sent().map_or(&[], Vec::as_slice));
+        let custom = self.custom.sent().map(|custom| Value::Object(custom.clone()).to_string().len());
         if custom.is_some_and(|size| size > MAX_CUSTOM) {
             faults.add(Fault::new("custom", &check::TOO_LONG).with("max", MAX_CUSTOM));
         }
@@ -179,6 +182,7 @@ pub(crate) fn check_tags(faults: &mut Faults, tags: &[String]) {
 }
 
 /// What the reader may do with a lead.
+#[expect(clippy::struct_excessive_bools, reason = "one answer per button")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct LeadCan {
     pub(crate) edit: bool,

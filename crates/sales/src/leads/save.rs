@@ -130,8 +130,9 @@ async fn owner_of(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Option<Us
 
 /// Puts what was sent into the row. A blank text empties its field.
 fn apply(tx: &Tx, input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
-    let line = |field: &Patch<String>| (!field.is_keep()).then(|| filled(field).map(text::clean_line));
-    if let Some(name) = input.name.as_deref().map(text::clean_line) {
+    let clean = |text: &str| Some(text::clean_line(text)).filter(|text| !text.is_empty());
+    let line = |field: &Patch<String>| (!field.is_keep()).then(|| filled(field).and_then(clean));
+    if let Some(name) = filled(&input.name).map(text::clean_line) {
         row.name_folded = Set(text::fold(&name));
         row.name = Set(name);
     }
@@ -165,14 +166,14 @@ fn apply(tx: &Tx, input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel
 }
 
 fn apply_rest(input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
-    if let Some(utm) = &input.utm {
-        row.utm = Set(serde_json::to_value(utm).map_err(Error::internal)?);
+    if let Some(utm) = input.utm.clone().change() {
+        row.utm = Set(serde_json::to_value(utm.unwrap_or_default()).map_err(Error::internal)?);
     }
     if let Some(owner) = input.owner_id.change() {
         row.owner_id = Set(owner);
     }
-    if let Some(value) = input.estimated_value {
-        row.estimated_value = Set(Rupiah(value));
+    if let Some(value) = input.estimated_value.change() {
+        row.estimated_value = Set(Rupiah(value.unwrap_or_default()));
     }
     if let Some(day) = input.expected_close_on.change() {
         row.expected_close_on = Set(day);
@@ -181,11 +182,11 @@ fn apply_rest(input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
         row.next_action_at = Set(at);
         row.reminded_at = Set(None);
     }
-    if let Some(tags) = &input.tags {
-        row.tags = Set(json!(with_tags(&[], tags)));
+    if let Some(tags) = input.tags.clone().change() {
+        row.tags = Set(json!(with_tags(&[], &tags.unwrap_or_default())));
     }
-    if let Some(custom) = &input.custom {
-        row.custom = Set(json!(custom));
+    if let Some(custom) = input.custom.clone().change() {
+        row.custom = Set(json!(custom.unwrap_or_default()));
     }
     Ok(row)
 }

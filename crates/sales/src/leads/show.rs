@@ -12,6 +12,7 @@ use platform::{
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 use utoipa::{IntoParams, ToSchema};
 
 /// What the audit log adds to a timeline.
@@ -92,7 +93,7 @@ pub(super) async fn timeline(
     if params.wants(CHANGE) {
         data.extend(changes(&app, query).await?);
     }
-    data.sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+    data.sort_by_key(|entry| Reverse((entry.at, entry.id)));
     let size = usize::try_from(limit).map_err(Error::internal)?;
     let last = data.get(size.saturating_sub(1)).map(|entry| entry.at);
     // A page ends between two instants: the next one asks for what came before its last.

@@ -69,3 +69,37 @@ async fn a_lead_that_somebody_adds_for_another_is_told(shop: Shop) {
     let notices = shop.as_sales().await.get("/api/notifications").await.expect(200).json();
     assert_eq!(notices["data"][0]["kind"], "lead.assigned");
 }
+
+#[on_both_databases]
+async fn the_old_owner_sees_it_go_live(shop: Shop) {
+    let listening = tokio::spawn(::platform::live::listen(shop.app.clone()));
+    tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    let manager = shop.as_manager().await;
+    let id = lead_of(&shop, &shop.people.ani).await;
+    let mut streams = Vec::new();
+    for client in [shop.as_sales().await, shop.as_other_sales().await] {
+        let mut stream = client.request(reqwest::Method::GET, "/api/events").send().await.unwrap();
+        read_until(&mut stream, "event: ready").await;
+        streams.push(stream);
+    }
+    manager.post(format!("/api/leads/{id}/assign"), json!({"owner_id": shop.people.budi.id})).await.expect(200);
+    let old = read_until(&mut streams[0], "event: lead.removed").await;
+    assert!(old.contains(&id) && !old.contains("lead.updated"), "{old}");
+    let new = read_until(&mut streams[1], "event: lead.updated").await;
+    assert!(!new.contains("lead.removed"), "{new}");
+    drop(streams);
+    listening.abort();
+}
+
+async fn read_until(stream: &mut reqwest::Response, text: &str) -> String {
+    let mut seen = String::new();
+    let reading = async {
+        while !(seen.contains(text) && seen.ends_with("\n\n")) {
+            let chunk = stream.chunk().await.unwrap().expect("the stream ended");
+            seen.push_str(&String::from_utf8_lossy(&chunk));
+        }
+    };
+    let in_time = tokio::time::timeout(std::time::Duration::from_secs(10), reading).await;
+    assert!(in_time.is_ok(), "{text} did not come");
+    seen
+}

@@ -42,7 +42,11 @@ async fn what_is_not_named_stays_and_null_clears(shop: Shop) {
     for cleared in ["need", "expected_close_on", "phone", "whatsapp_url"] {
         assert_eq!(lead[cleared], Value::Null, "{cleared}");
     }
-    assert_eq!(sales.get(format!("/api/leads?q={}", "Dewi+L.")).await.json()["total"], 1);
+    assert_eq!(sales.get("/api/leads?q=Dewi+L.").await.json()["total"], 1);
+    let rest = json!({"tags": null, "custom": null, "utm": null, "estimated_value": null});
+    let emptied = sales.patch(format!("/api/leads/{id}"), rest).await.expect(200).json();
+    assert_eq!((&emptied["tags"], &emptied["custom"], &emptied["estimated_value"]), (&json!([]), &json!({}), &json!(0)));
+    assert_eq!(sales.patch(format!("/api/leads/{id}"), json!({"name": null})).await.expect(422).faults(), ["name: required"]);
 }
 
 #[on_both_databases]
