@@ -1,3 +1,4 @@
+import "sonner/dist/styles.css";
 import "./styles.css";
 import "./app/i18n";
 import { QueryClientProvider } from "@tanstack/react-query";

@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { Link, Navigate, Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import {
   BarChart3, Bell, Building2, CheckCheck, ClipboardList, Handshake, LayoutDashboard, type LucideIcon, Menu as MenuIcon, Moon, Package, PanelLeft, Search, Settings, Sun, UserRound, Users, Wifi,
 } from "lucide-react";
@@ -56,10 +56,11 @@ export function Shell() {
   const path = useRouterState({ select: (state) => state.location.href });
   useEffect(() => onSessionLost(() => void navigate({ to: "/login", search: { next: location.pathname } as never })), [navigate]);
   useEffect(() => {
-    if (me.error) void navigate({ to: "/login", search: { next: path } as never, replace: true });
+    // While the login page is being loaded this frame is still here.
+    if (me.error && !path.startsWith("/login")) void navigate({ to: "/login", search: { next: path } as never, replace: true });
   }, [me.error, navigate, path]);
   if (!me.data) return <Skeleton className="h-dvh rounded-none" />;
-  if (me.data.user.must_change_password && path !== "/password") void navigate({ to: "/password", replace: true });
+  if (me.data.user.must_change_password && path !== "/password") return <Navigate to="/password" replace />;
   return (
     <SessionContext value={me.data}>
       <Frame session={me.data} />
