@@ -16,6 +16,7 @@ use platform::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Asterisk, Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -122,7 +123,7 @@ async fn totals(app: &App, shown: Condition) -> Result<HashMap<StageId, Total>> 
     let rows = Entity::find()
         .select_only()
         .column(Column::StageId)
-        .column_as(Column::Id.count(), "count")
+        .column_as(Expr::col(Asterisk).count(), "count")
         .column_as(sum_of(Column::EstimatedValue.into_simple_expr()), "value")
         .filter(shown)
         .group_by(Column::StageId)

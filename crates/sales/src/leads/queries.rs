@@ -2,17 +2,18 @@
 
 use super::{
     LeadId,
+    list::{is_open, overdue},
     model::{LeadView, Names, PHONE, SalesSettings, TAIL},
     policy,
     table::{ActiveModel, Column, Entity, Model},
 };
-use crate::pipeline::{self, ChannelId, LostReasonId, StageId, StageKind};
+use crate::pipeline::{self, ChannelId, LostReasonId, StageId};
 use kernel::{Day, Error, Instant, Phone, Result, UserId};
 use platform::{Actor, App, Tx};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QuerySelect, Set, Statement,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Asterisk, Expr, ExprTrait},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -190,9 +191,9 @@ pub(crate) async fn by_fewest_open(db: &impl ConnectionTrait, mut people: Vec<Us
     let rows = Entity::find()
         .select_only()
         .column(Column::OwnerId)
-        .column_as(Column::Id.count(), "count")
+        .column_as(Expr::col(Asterisk).count(), "count")
         .filter(Column::OwnerId.is_in(people.iter().copied()))
-        .filter(Column::StageKind.eq(StageKind::Open))
+        .filter(is_open())
         .filter(Column::DeletedAt.is_null())
         .group_by(Column::OwnerId)
         .into_model::<OpenCount>()
@@ -207,7 +208,7 @@ pub(crate) async fn by_fewest_open(db: &impl ConnectionTrait, mut people: Vec<Us
 pub(crate) async fn count_open_of(db: &impl ConnectionTrait, user: UserId) -> Result<u64> {
     let open = Entity::find()
         .filter(Column::OwnerId.eq(user))
-        .filter(Column::StageKind.eq(StageKind::Open))
+        .filter(is_open())
         .filter(Column::DeletedAt.is_null());
     Ok(open.count(db).await?)
 }
@@ -248,7 +249,7 @@ pub(crate) async fn idle(tx: &Tx, (stage, before): (StageId, Instant), limit: u6
     let resting = Entity::find()
         .filter(Column::StageId.eq(stage))
         .filter(Column::StageEnteredAt.lt(before))
-        .filter(Column::StageKind.eq(StageKind::Open))
+        .filter(is_open())
         .filter(Column::RemindedAt.is_null())
         .filter(Column::DeletedAt.is_null())
         .filter(Column::NextActionAt.is_null())
@@ -263,7 +264,7 @@ pub(crate) async fn idle(tx: &Tx, (stage, before): (StageId, Instant), limit: u6
 /// Open leads whose next action is due and of which nobody was reminded; the longest overdue first.
 pub(crate) async fn due(tx: &Tx, limit: u64) -> Result<Vec<Model>> {
     let due = Entity::find()
-        .filter(super::list::overdue(tx.now()))
+        .filter(overdue(tx.now()))
         .filter(Column::RemindedAt.is_null())
         .filter(Column::OwnerId.is_not_null())
         .order_by_asc(Column::NextActionAt)
@@ -287,7 +288,7 @@ pub(crate) async fn hand_over(tx: &Tx, from: UserId, to: UserId) -> Result<u64> 
         .col_expr(Column::OwnerId, Expr::value(to))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::OwnerId.eq(from))
-        .filter(Column::StageKind.eq(StageKind::Open));
+        .filter(is_open());
     Ok(open.exec(tx).await?.rows_affected)
 }
 
