@@ -12,7 +12,7 @@ use kernel::{Day, Error, Instant, Phone, Result, UserId};
 use platform::{Actor, App, Tx};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set, Statement,
+    QuerySelect, QueryTrait, Set, Statement,
     sea_query::{Asterisk, Expr, ExprTrait},
 };
 use std::collections::HashMap;
@@ -326,15 +326,21 @@ pub(crate) async fn purge(tx: &Tx, before: Instant) -> Result<()> {
     Ok(())
 }
 
-/// Wipes the personal fields of the leads that became `customer`.
+/// Wipes the personal fields of the leads that became `customer`, and of those that were merged into them.
 pub(crate) async fn erase(tx: &Tx, customer: Uuid) -> Result<()> {
-    let sql = "UPDATE lead SET name = '(' || code || ')', name_folded = '(' || code || ')', phone_sealed = NULL, \
-        phone_original_sealed = NULL, phone_hash = NULL, phone_tail_hash = NULL, email = NULL, email_folded = NULL, \
-        address = NULL, organization = NULL, organization_folded = NULL, need = NULL, lost_note = NULL, \
-        version = version + 1 WHERE customer_id = $1";
-    let notes = "UPDATE activity SET note = '' WHERE customer_id = $1 \
-        OR lead_id IN (SELECT id FROM lead WHERE customer_id = $1)";
-    for sql in [sql, notes] {
+    let theirs = "SELECT id FROM lead WHERE customer_id = $1 \
+        OR merged_into_id IN (SELECT id FROM lead WHERE customer_id = $1)";
+    let leads = format!(
+        "UPDATE lead SET name = '(' || code || ')', name_folded = '(' || code || ')', phone_sealed = NULL, \
+         phone_original_sealed = NULL, phone_hash = NULL, phone_tail_hash = NULL, email = NULL, email_folded = NULL, \
+         address = NULL, organization = NULL, organization_folded = NULL, need = NULL, lost_note = NULL, \
+         next_action = NULL, custom = '{{}}', version = version + 1 WHERE id IN ({theirs})"
+    );
+    let activities = format!(
+        "UPDATE activity SET note = '', next_action = NULL, version = version + 1 \
+         WHERE customer_id = $1 OR lead_id IN ({theirs})"
+    );
+    for sql in [activities, leads] {
         tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [customer.into()])).await?;
     }
     Ok(())
@@ -353,7 +359,9 @@ pub(crate) async fn merge_customers(tx: &Tx, to: Uuid, from: Uuid) -> Result<()>
     Ok(())
 }
 
-/// The leads that became `customer`.
+/// The leads that became `customer`, and those that were merged into them.
 pub(crate) async fn of_customer(db: &impl ConnectionTrait, customer: Uuid) -> Result<Vec<Model>> {
-    Ok(Entity::find().filter(Column::CustomerId.eq(customer)).limit(1_000).all(db).await?)
+    let became = Entity::find().select_only().column(Column::Id).filter(Column::CustomerId.eq(customer)).into_query();
+    let theirs = Condition::any().add(Column::CustomerId.eq(customer)).add(Column::MergedIntoId.in_subquery(became));
+    Ok(Entity::find().filter(theirs).order_by_asc(Column::Id).limit(1_000).all(db).await?)
 }

@@ -10,6 +10,7 @@ mod leave;
 mod list;
 mod merge;
 mod moves;
+mod privacy;
 mod timeline;
 mod trash;
 mod update;
