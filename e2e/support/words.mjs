@@ -10,11 +10,11 @@ export const words = {
   logOut: /^(keluar|log out)$/i,
   forgot: /lupa kata sandi|forgot (your )?password/i,
   sendLink: /kirim|send/i,
-  linkSent: /jika .*terdaftar|periksa email|if .*(account|registered)|check your (email|inbox)/i,
+  linkSent: /bila .*terdaftar|if that email is known/i,
   userMenu: /menu pengguna|akun|user menu|account/i,
 
   // Set-up
-  businessName: label("Nama usaha", "Business name"),
+  businessName: label("Nama bisnis", "Business name"),
   yourName: label("Nama( Anda)?", "(Your )?name"),
   newPassword: label("Kata sandi", "Password"),
 };

@@ -106,12 +106,19 @@ CREATE INDEX activity_by_customer ON activity (customer_id, at, id);
 CREATE INDEX activity_by_author ON activity (author_id, on_day)",
 );
 
+/// What lists count and boards sum is read from indexes alone; reminders and the trash have small ones of their own.
 const LEAD_INDEXES: Migration = Migration::new(
     "m20261121_0620_lead_indexes",
-    "CREATE INDEX lead_totals ON lead (owner_id, stage_id, estimated_value) WHERE deleted_at IS NULL;
+    "DROP INDEX lead_by_creation;
+DROP INDEX lead_by_owner;
+CREATE INDEX lead_by_creation ON lead (created_at, id, stage_id, deleted_at);
+CREATE INDEX lead_by_owner ON lead (owner_id, created_at, id, stage_id, deleted_at);
+CREATE INDEX lead_totals ON lead (stage_id, owner_id, deleted_at, estimated_value);
+CREATE INDEX lead_totals_of_owner ON lead (owner_id, stage_id, deleted_at, estimated_value);
+CREATE INDEX lead_open ON lead (owner_id, next_action_at) WHERE stage_kind = 'open' AND deleted_at IS NULL;
 CREATE INDEX lead_to_remind ON lead (stage_id, stage_entered_at, id)
   WHERE reminded_at IS NULL AND stage_kind = 'open' AND deleted_at IS NULL;
-CREATE INDEX lead_in_trash ON lead (deleted_at, id) WHERE deleted_at IS NOT NULL;
+CREATE INDEX lead_in_trash ON lead (created_at, id) WHERE deleted_at IS NOT NULL;
 CREATE INDEX lead_by_channel ON lead (channel_id, created_at, id);
 CREATE INDEX lead_by_product ON lead (product_id, created_at, id);
 CREATE INDEX lead_by_merger ON lead (merged_into_id) WHERE merged_into_id IS NOT NULL;
@@ -150,7 +157,7 @@ CREATE INDEX deal_item_by_product ON deal_item (product_id);
 CREATE TABLE deal_day (
   won_on date NOT NULL, owner_id {uuid} NOT NULL, channel_id {uuid} NOT NULL, product_id {uuid} NOT NULL,
   approval_level text NOT NULL, deals bigint NOT NULL, quantity bigint NOT NULL, total bigint NOT NULL,
-  list_total bigint NOT NULL, cost_total bigint NOT NULL,
+  discount_total bigint NOT NULL, cost_total bigint NOT NULL,
   PRIMARY KEY (won_on, owner_id, channel_id, product_id, approval_level)
 )",
 );

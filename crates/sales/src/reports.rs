@@ -34,8 +34,8 @@ pub struct Won {
     pub quantity: i64,
     /// What was asked.
     pub total: Rupiah,
-    /// What it would have been at list prices.
-    pub list_total: Rupiah,
+    /// What was given off the list prices.
+    pub discount_total: Rupiah,
     /// What it cost.
     pub cost_total: Rupiah,
 }
@@ -66,7 +66,7 @@ pub async fn won(
     let sql = format!(
         "SELECT {day} AS day, {id} AS group_id, {level} AS level, \
          CAST(sum(deals) AS bigint) AS deals, CAST(sum(quantity) AS bigint) AS quantity, \
-         CAST(sum(total) AS bigint) AS total, CAST(sum(list_total) AS bigint) AS list_total, \
+         CAST(sum(total) AS bigint) AS total, CAST(sum(discount_total) AS bigint) AS discount_total, \
          CAST(sum(cost_total) AS bigint) AS cost_total FROM deal_day \
          WHERE won_on BETWEEN $1 AND $2 AND {owned} GROUP BY {group} ORDER BY {group}"
     );

@@ -242,7 +242,7 @@ function UserMenu({ session }: { session: Session }) {
   return (
     <Menu
       trigger={
-        <button type="button" aria-label={session.user.name} className="grid size-9 place-items-center rounded-full bg-sidebar text-xs font-semibold text-white">
+        <button type="button" aria-label={t("nav.userMenu")} title={session.user.name} className="grid size-9 place-items-center rounded-full bg-sidebar text-xs font-semibold text-white">
           {initials(session.user.name)}
         </button>
       }

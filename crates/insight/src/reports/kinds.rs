@@ -120,7 +120,7 @@ fn add(sum: &mut Won, row: &Won) {
     sum.deals += row.deals;
     sum.quantity += row.quantity;
     sum.total = Rupiah(sum.total.get() + row.total.get());
-    sum.list_total = Rupiah(sum.list_total.get() + row.list_total.get());
+    sum.discount_total = Rupiah(sum.discount_total.get() + row.discount_total.get());
     sum.cost_total = Rupiah(sum.cost_total.get() + row.cost_total.get());
 }
 
@@ -165,7 +165,7 @@ async fn sales_summary(app: &App, actor: &Actor, asked: &AskedReport) -> Result<
             Value::Integer(won.deals),
             Value::Money(won.total),
             average,
-            difference(won.list_total, won.total),
+            Value::Money(won.discount_total),
             difference(won.total, won.cost_total),
             Value::Integer(lost),
             share(won.deals, won.deals + lost),
@@ -237,7 +237,7 @@ async fn sales_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
             Value::Integer(won.deals),
             Value::Integer(won.quantity),
             Value::Money(won.total),
-            difference(won.list_total, won.total),
+            Value::Money(won.discount_total),
             Value::Money(won.cost_total),
             difference(won.total, won.cost_total),
         ]
@@ -269,7 +269,7 @@ async fn deals_approvals(app: &App, actor: &Actor, asked: &AskedReport) -> Resul
             label,
             Value::Integer(won.deals),
             Value::Money(won.total),
-            difference(won.list_total, won.total),
+            Value::Money(won.discount_total),
             Value::Money(won.cost_total),
             difference(won.total, won.cost_total),
         ]

@@ -90,7 +90,7 @@ pub(crate) struct WonLine {
     pub product_id: Uuid,
     pub quantity: i64,
     pub total: Rupiah,
-    pub list_total: Rupiah,
+    pub discount_total: Rupiah,
     pub cost_total: Rupiah,
     /// 1 for the first line of a deal, so that deals are counted once.
     pub deals: i64,
@@ -103,10 +103,10 @@ pub(crate) async fn add_to_day(
     line: WonLine,
 ) -> Result<()> {
     let sql = "INSERT INTO deal_day (won_on, owner_id, channel_id, product_id, approval_level, deals, quantity, total, \
-        list_total, cost_total) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+        discount_total, cost_total) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
         ON CONFLICT (won_on, owner_id, channel_id, product_id, approval_level) DO UPDATE SET \
         deals = deal_day.deals + $6, quantity = deal_day.quantity + $7, total = deal_day.total + $8, \
-        list_total = deal_day.list_total + $9, cost_total = deal_day.cost_total + $10";
+        discount_total = deal_day.discount_total + $9, cost_total = deal_day.cost_total + $10";
     let values = [
         day.into(),
         owner.into(),
@@ -116,7 +116,7 @@ pub(crate) async fn add_to_day(
         line.deals.into(),
         line.quantity.into(),
         line.total.into(),
-        line.list_total.into(),
+        line.discount_total.into(),
         line.cost_total.into(),
     ];
     tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;

@@ -314,7 +314,7 @@ async fn count(tx: &Tx, (row, day): (&Model, Day), items: &[item::Model]) -> Res
             product_id: item.product_id.0,
             quantity: item.quantity,
             total: times(item.price, item)?,
-            list_total: times(item.list_price, item)?,
+            discount_total: times(Rupiah((item.list_price.get() - item.price.get()).max(0)), item)?,
             cost_total: times(item.cost_price, item)?,
             deals: i64::from(index == 0),
         };

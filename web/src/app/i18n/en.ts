@@ -14,12 +14,12 @@ export const en: Catalogue = {
   },
   table: {
     search: "Search", nothingFound: "Nothing matches", nothingFoundHint: "Try another word or clear the filters.", clearFilters: "Clear filters", pages: "Pages",
-    range: "{{first}}–{{last}} of {{total}}", previous: "Previous", next: "Next", selected: "{{count}} selected",
+    range: "{{first}}–{{last}} of {{total}}", previous: "Previous", next: "Next", selected: "{{count}} selected", selectAll: "Select all on this page", selectRow: "Select {{name}}",
   },
   nav: {
     main: "Main", sales: "Sales", manage: "Manage", home: "Dashboard", leads: "Leads", deals: "Deals", approvals: "Approvals", customers: "Customers", services: "Active customers",
     products: "Products", reports: "Reports", users: "Users", settings: "Settings", audit: "Audit log", notifications: "Notifications", profile: "Profile", menu: "Menu", collapse: "Collapse menu",
-    search: "Search anything", theme: "Light or dark", language: "Language", purchases: "Purchases",
+    search: "Search anything", theme: "Light or dark", language: "Language", userMenu: "User menu", purchases: "Purchases",
   },
   role: { owner: "Owner", manager: "Manager", admin: "Admin / CS", sales: "Sales", technician: "Technician", staff: "Telesales staff" },
   login: {

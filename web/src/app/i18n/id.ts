@@ -12,12 +12,12 @@ export const id = {
   },
   table: {
     search: "Cari", nothingFound: "Tidak ada yang cocok", nothingFoundHint: "Coba kata lain atau hapus saringannya.", clearFilters: "Hapus saringan", pages: "Halaman",
-    range: "{{first}}–{{last}} dari {{total}}", previous: "Sebelumnya", next: "Berikutnya", selected: "{{count}} dipilih",
+    range: "{{first}}–{{last}} dari {{total}}", previous: "Sebelumnya", next: "Berikutnya", selected: "{{count}} dipilih", selectAll: "Pilih semua di halaman ini", selectRow: "Pilih {{name}}",
   },
   nav: {
     main: "Utama", sales: "Penjualan", manage: "Kelola", home: "Dasbor", leads: "Lead", deals: "Project", approvals: "Persetujuan", customers: "Pelanggan", services: "Pelanggan aktif",
     products: "Produk", reports: "Laporan", users: "Pengguna", settings: "Pengaturan", audit: "Jejak audit", notifications: "Notifikasi", profile: "Profil", menu: "Menu", collapse: "Ciutkan menu",
-    search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", purchases: "Pembelian",
+    search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", userMenu: "Menu pengguna", purchases: "Pembelian",
   },
   role: { owner: "Pemilik", manager: "Manajer", admin: "Admin / CS", sales: "Sales", technician: "Teknisi", staff: "Staf telesales" },
   login: {

@@ -1,1 +1,4 @@
-//! What accounts promises over HTTP.
+//! What access promises over HTTP.
+
+mod login;
+mod users;

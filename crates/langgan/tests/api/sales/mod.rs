@@ -2,6 +2,7 @@
 
 mod activities;
 mod channels;
+mod deals;
 mod leads;
 mod stages;
 mod world;

@@ -4,3 +4,5 @@ mod architecture;
 mod closed_to_strangers;
 mod operations;
 mod openapi;
+mod role_matrix;
+mod things;

@@ -1,0 +1,79 @@
+//! Every operation × every role × {own, other's, nobody's, unknown}: what the permission matrix says, printed and
+//! diffed.
+//!
+//! The law is checked on top of the snapshot: what a role may not see is 404 under every operation, and nothing that
+//! anybody sends ends in a 500.
+
+use super::{
+    operations::{self, Operation},
+    things::Things,
+};
+use crate::support::Shop;
+use kernel::Role;
+use platform::on_both_databases;
+use serde_json::json;
+use strum::IntoEnumIterator;
+
+/// Whose thing is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Own,
+    Others,
+    Nobodys,
+    Unknown,
+}
+
+const ALL: [Whose; 4] = [Whose::Own, Whose::Others, Whose::Nobodys, Whose::Unknown];
+
+/// Would end the session of the one who walks, or take their rights.
+const APART: &[&str] = &["/api/auth/logout", "/api/events"];
+
+#[on_both_databases]
+async fn every_operation_answers_as_the_matrix_says(shop: Shop) {
+    let mut lines = Vec::new();
+    let operations: Vec<_> =
+        operations::all().into_iter().filter(|operation| !APART.contains(&operation.path.as_str())).collect();
+    let mut table = vec![String::new(); operations.len()];
+    for role in Role::iter() {
+        let things = Things::make(&shop, role).await;
+        for (operation, line) in operations.iter().zip(&mut table) {
+            line.push_str(&walk(&shop, &things, operation, role).await);
+        }
+    }
+    for (operation, answers) in operations.iter().zip(table) {
+        lines.push(format!("{:6} {:58}{answers}", operation.method.to_uppercase(), operation.path));
+    }
+    let head = Role::iter().map(|role| format!(" {role:20}")).collect::<String>();
+    insta::assert_snapshot!("role_matrix", format!("{:65}{head}\n{}", "", lines.join("\n")));
+}
+
+async fn walk(shop: &Shop, things: &Things, operation: &Operation, role: Role) -> String {
+    if !operation.path.contains('{') {
+        return format!(" {:20}", ask(shop, operation, &operation.path, role).await);
+    }
+    let mut cells = Vec::new();
+    for whose in ALL {
+        let Some(path) = things.path(&operation.path, whose) else {
+            cells.push("·".to_owned());
+            continue;
+        };
+        let answer = ask(shop, operation, &path, role).await;
+        if whose == Whose::Unknown {
+            assert!(matches!(answer.as_str(), "404" | "403" | "ok"), "{} {path}: {answer}", operation.method);
+        }
+        cells.push(answer);
+    }
+    format!(" {:20}", cells.join("/"))
+}
+
+/// `ok` for whatever the role may do, whether or not an empty body makes sense.
+async fn ask(shop: &Shop, operation: &Operation, path: &str, role: Role) -> String {
+    let client = shop.as_role(role).await;
+    let answer = client.send(client.request(operation.method(), path).json(&json!({}))).await;
+    assert!(answer.status() < 500, "{role} {} {path}: {} {}", operation.method, answer.status(), answer.text());
+    assert_ne!(answer.status(), 401, "{role} {} {path}", operation.method);
+    match answer.status() {
+        403 | 404 => answer.status().to_string(),
+        _ => "ok".to_owned(),
+    }
+}

@@ -1,0 +1,110 @@
+//! One thing of each kind: the walker's own, somebody else's, nobody's, and one that does not exist.
+
+use super::role_matrix::Whose;
+use crate::support::Shop;
+use kernel::Role;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+
+const UNKNOWN: &str = "01920000-0000-7000-8000-00000000dead";
+
+/// Ids by the path in front of `{id}`.
+pub struct Things {
+    own: HashMap<&'static str, String>,
+    others: HashMap<&'static str, String>,
+    nobodys: HashMap<&'static str, String>,
+}
+
+impl Things {
+    /// Makes things for a walk of `role`.
+    pub async fn make(shop: &Shop, role: Role) -> Self {
+        let person = shop.people.of(role);
+        let owner = match role {
+            Role::Technician | Role::Staff => shop.people.citra.id,
+            _ => person.id,
+        };
+        let own = make_for(shop, json!(owner)).await;
+        let others = make_for(shop, json!(shop.people.budi.id)).await;
+        let nobodys = make_for(shop, Value::Null).await;
+        Self { own, others, nobodys }
+    }
+
+    /// The path of `whose` thing; `None` where there is no such thing.
+    pub fn path(&self, pattern: &str, whose: Whose) -> Option<String> {
+        let (front, rest) = pattern.split_once("/{")?;
+        let name = rest.split('}').next()?;
+        let rest = rest.split_once('}')?.1;
+        let id = match (name, whose) {
+            ("key", Whose::Unknown) => Some("unicorns"),
+            (_, Whose::Unknown) => Some(UNKNOWN),
+            (_, Whose::Own) => self.own.get(front).map(String::as_str),
+            (_, Whose::Others) => self.others.get(front).map(String::as_str),
+            (_, Whose::Nobodys) => self.nobodys.get(front).map(String::as_str),
+        };
+        assert!(
+            id.is_some() || whose != Whose::Others || UNOWNED.contains(&front),
+            "the walk has nothing for {pattern}: add it to things.rs"
+        );
+        id.map(|id| format!("{front}/{id}{rest}"))
+    }
+}
+
+/// Things that belong to whoever reads them: there is no other's to ask for.
+const UNOWNED: &[&str] = &["/api/auth/sessions", "/api/tokens", "/api/notifications"];
+
+async fn make_for(shop: &Shop, owner: Value) -> HashMap<&'static str, String> {
+    let boss = shop.as_owner().await;
+    let lead = json!({"name": "Walk", "email": format!("walk-{}@x.id", uuid::Uuid::from_u128(rand_id())), "owner_id": owner});
+    let lead = boss.post("/api/leads", lead).await.expect(201).id();
+    let product = boss.post("/api/products", json!({"name": "Walk", "cost_price": 100, "margin_bps": 1_000})).await.expect(201).id();
+    let activity = boss.post("/api/activities", json!({"lead_id": lead, "kind": "note", "note": "x"})).await.expect(201).id();
+    let email = format!("customer-{}@x.id", uuid::Uuid::from_u128(rand_id()));
+    let customer = boss.post("/api/customers", json!({"name": "Walk", "email": email, "owner_id": owner})).await.expect(201).id();
+    let service = json!({"customer_id": customer, "product_id": product});
+    let service = boss.post("/api/services", service).await.expect(201).id();
+    let purchase = json!({"customer_id": customer, "items": [{"name": "x", "quantity": 1, "unit_price": 1}]});
+    let purchase = boss.post("/api/purchases", purchase).await.expect(201).id();
+    let mut things = HashMap::from([
+        ("/api/leads", lead.clone()),
+        ("/api/activities", activity),
+        ("/api/products", product.clone()),
+        ("/api/customers", customer),
+        ("/api/services", service),
+        ("/api/purchases", purchase),
+    ]);
+    if !owner.is_null() {
+        let deal = json!({"lead_id": lead, "items": [{"product_id": product, "quantity": 1, "price": 1}]});
+        let deal = boss.post("/api/deals", deal).await.expect(201).id();
+        boss.post(format!("/api/deals/{deal}/submit"), json!({})).await.expect(200);
+        let pending = boss.get("/api/approvals?status=pending").await.json();
+        let approval = pending["data"].as_array().unwrap().iter().find(|row| row["subject_id"] == deal.as_str()).unwrap()["id"].clone();
+        things.insert("/api/deals", deal);
+        things.insert("/api/approvals", approval.as_str().unwrap().to_owned());
+        things.extend(shared(shop).await);
+    }
+    things
+}
+
+/// Things of the whole workspace.
+async fn shared(shop: &Shop) -> HashMap<&'static str, String> {
+    let boss = shop.as_owner().await;
+    let name = || format!("Walk {}", rand_id());
+    let user = json!({"name": "Walk", "email": format!("u{}@x.id", rand_id()), "role": "staff", "password": "kata-sandi-awal-9"});
+    HashMap::from([
+        ("/api/users", boss.post("/api/users", user).await.expect(201).id()),
+        ("/api/teams", boss.post("/api/teams", json!({"name": name()})).await.expect(201).id()),
+        ("/api/categories", boss.post("/api/categories", json!({"name": name()})).await.expect(201).id()),
+        ("/api/stages", boss.post("/api/stages", json!({"name": name()})).await.expect(201).id()),
+        ("/api/lost-reasons", boss.post("/api/lost-reasons", json!({"name": name()})).await.expect(201).id()),
+        ("/api/channels", boss.post("/api/channels", json!({"name": name()})).await.expect(201).id()),
+        ("/api/settings", "general".to_owned()),
+        ("/api/reports", "sales-summary".to_owned()),
+    ])
+}
+
+/// A number that this run has not used.
+fn rand_id() -> u128 {
+    use std::sync::atomic::{AtomicU64, Ordering};
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    u128::from(NEXT.fetch_add(1, Ordering::Relaxed))
+}
