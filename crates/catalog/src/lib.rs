@@ -2,15 +2,17 @@
 //!
 //! A *product* has a cost price (HPP) and a margin; its *list price* is computed from both and rounded as the
 //! workspace says, by the server alone. Every change of them is kept in the *price history*. A product that was ever
-//! used is deactivated, not deleted. Costs and margins are shown only to those who may read them.
+//! used is deactivated, not deleted. Costs and margins are shown only to those who may read them; who does not sell
+//! reads names alone.
 //!
-//! Live events: `product.created`, `product.updated`, `product.removed`.
+//! Live events: `product.created`, `product.updated`, `product.removed`, `product.restored`, and the same of
+//! `category`.
 
 mod categories;
 mod migrations;
 pub mod products;
 
-use platform::{Capability, settings::SettingKind};
+use platform::{Capability, jobs::Cron, settings::SettingKind};
 
 /// What this room hands to the binary.
 #[must_use]
@@ -18,6 +20,8 @@ pub fn capability() -> Capability {
     Capability::new("catalog")
         .migrations(migrations::all())
         .routes(products::routes().merge(categories::routes()))
+        .jobs([products::REPRICE, products::PURGE])
+        .crons([Cron::new("*/5 * * * *", products::REPRICE), Cron::new("5 4 * * *", products::PURGE)])
         .settings([SettingKind::of::<products::Pricing>()])
         .search(products::SEARCH)
 }

@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![CATALOG]
+    vec![CATALOG, SKU_OF_THE_LIVING]
 }
 
 const CATALOG: Migration = Migration::new(
@@ -31,4 +31,14 @@ CREATE TABLE product_price (
   cost_price bigint NOT NULL, margin_bps integer NOT NULL, list_price bigint NOT NULL
 );
 CREATE INDEX product_price_by_product ON product_price (product_id, at, id)",
+);
+
+/// What lies in the trash does not keep its SKU from others.
+const SKU_OF_THE_LIVING: Migration = Migration::new(
+    "m20261121_0401_sku_of_the_living",
+    "DROP INDEX product_sku;
+CREATE UNIQUE INDEX product_sku_living ON product (sku_folded) WHERE deleted_at IS NULL;
+CREATE INDEX product_by_sku ON product (sku_folded, id);
+CREATE INDEX product_by_list_price ON product (list_price, id);
+CREATE INDEX product_in_trash ON product (deleted_at) WHERE deleted_at IS NOT NULL",
 );

@@ -2,6 +2,7 @@
 
 use super::{
     model::{Kind, ProductView},
+    policy::{self, Sees},
     table::{Column, Entity, Model},
 };
 use crate::categories;
@@ -21,6 +22,12 @@ pub(super) struct Products {
     actor: Actor,
 }
 
+/// Products whose name, or also whose SKU, contains the folded `text`.
+pub(super) fn matching(sees: Sees, text: &str) -> Condition {
+    let named = Condition::any().add(contains(Column::NameFolded.into_simple_expr(), text));
+    if sees == Sees::Names { named } else { named.add(contains(Column::SkuFolded.into_simple_expr(), text)) }
+}
+
 impl List for Products {
     type Entity = Entity;
     type Row = Model;
@@ -28,33 +35,38 @@ impl List for Products {
     const TITLE: Message = Message::new("products", "Produk", "Products");
 
     fn listing(&self) -> Listing {
+        let sees = policy::sees(&self.actor);
         let mut listing = Listing::new(Column::Id, "name")
             .sort("name", Column::NameFolded)
-            .sort("sku", Column::SkuFolded)
             .sort("created_at", Column::CreatedAt)
-            .filter_ids("category_id", Column::CategoryId)
-            .filter_choices::<Kind>("kind", Column::Kind)
             .filter_flag("is_active", Column::IsActive)
             .accept("trash", |value| matches!(value, "true" | "false"))
-            .search(|text| {
-                Condition::any()
-                    .add(contains(Column::NameFolded.into_simple_expr(), text))
-                    .add(contains(Column::SkuFolded.into_simple_expr(), text))
-            });
-        if self.actor.may(Permission::ReadDeals) {
-            listing = listing.sort("list_price", Column::ListPrice).filter_numbers("list_price", Column::ListPrice);
+            .search(move |text| matching(sees, text));
+        if sees > Sees::Names {
+            listing = listing
+                .sort("sku", Column::SkuFolded)
+                .sort("list_price", Column::ListPrice)
+                .filter_ids("category_id", Column::CategoryId)
+                .filter_choices::<Kind>("kind", Column::Kind)
+                .filter_numbers("list_price", Column::ListPrice);
         }
-        if self.actor.may(Permission::ReadCosts) {
-            listing = listing.sort("cost_price", Column::CostPrice).sort("margin_bps", Column::MarginBps);
+        if sees == Sees::Costs {
+            listing = listing
+                .sort("cost_price", Column::CostPrice)
+                .sort("margin_bps", Column::MarginBps)
+                .filter_numbers("cost_price", Column::CostPrice)
+                .filter_numbers("margin_bps", Column::MarginBps);
         }
         listing
     }
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
-        match asked.values.is_true("trash") {
-            true => Entity::find().filter(Column::DeletedAt.is_not_null()),
-            false => Entity::find().filter(Column::DeletedAt.is_null()),
-        }
+        let is_trash = asked.values.is_true("trash");
+        Entity::find().filter(if is_trash {
+            Column::DeletedAt.is_not_null()
+        } else {
+            Column::DeletedAt.is_null()
+        })
     }
 
     async fn views(&self, app: &App, rows: Vec<Model>) -> Result<Vec<ProductView>> {
@@ -68,29 +80,70 @@ impl List for Products {
     }
 
     fn columns(&self) -> Vec<Field<ProductView>> {
-        let mut columns: Vec<Field<ProductView>> = vec![
-            Field::new("sku", "SKU", "SKU", |product| product.sku.clone().into()),
-            Field::new("name", "Nama", "Name", |product| product.name.clone().into()),
-            Field::new("category_name", "Kategori", "Category", |product| product.category_name.clone().into()),
-            Field::new("kind", "Jenis", "Kind", |product| product.kind.to_string().into()),
-            Field::new("unit", "Satuan", "Unit", |product| product.unit.clone().into()),
-        ];
-        if self.actor.may(Permission::ReadCosts) {
-            columns.push(Field::of(Holds::Money, "cost_price", "HPP", "Cost price", |p| p.cost_price.into()));
-            columns.push(Field::of(Holds::Percent, "margin_bps", "Margin sales", "Margin", |p| p.margin_bps.into()));
+        match policy::sees(&self.actor) {
+            Sees::Names => vec![name()],
+            Sees::Prices => [sku(), name()].into_iter().chain(kind()).chain(price()).collect(),
+            Sees::Costs => [sku(), name()].into_iter().chain(kind()).chain(costs()).chain(price()).collect(),
         }
-        if self.actor.may(Permission::ReadDeals) {
-            columns.push(Field::of(Holds::Money, "list_price", "Harga jual", "List price", |p| p.list_price.into()));
-        }
-        columns.push(Field::of(Holds::Integer, "speed_mbps", "Kecepatan (Mbps)", "Speed (Mbps)", |p| Cell::from(p.speed_mbps)));
-        columns.push(Field::of(Holds::Bool, "is_active", "Aktif", "Active", |product| product.is_active.into()));
-        columns
     }
 }
 
-/// List products.
-#[utoipa::path(get, path = "/api/products", tag = "products", params(ListParams, ("category_id" = Option<String>, Query), ("kind" = Option<Kind>, Query), ("is_active" = Option<bool>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<ProductView>), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+const fn name() -> Field<ProductView> {
+    Field::new("name", "Nama", "Name", |row| row.name.clone().into())
+}
+
+const fn sku() -> Field<ProductView> {
+    Field::new("sku", "SKU", "SKU", |row| row.offer.as_ref().map(|offer| offer.sku.clone()).into())
+}
+
+fn kind() -> [Field<ProductView>; 3] {
+    [
+        Field::new("category_name", "Kategori", "Category", |row| {
+            row.offer.as_ref().and_then(|offer| offer.category_name.clone()).into()
+        }),
+        Field::new("kind", "Jenis", "Kind", |row| {
+            row.offer.as_ref().map(|offer| offer.kind.to_string()).into()
+        }),
+        Field::new("unit", "Satuan", "Unit", |row| row.offer.as_ref().map(|offer| offer.unit.clone()).into()),
+    ]
+}
+
+fn costs() -> [Field<ProductView>; 2] {
+    [
+        Field::of(Holds::Money, "cost_price", "HPP", "Cost price", |row| {
+            row.costs.map(|costs| costs.cost_price).into()
+        }),
+        Field::of(Holds::Percent, "margin_bps", "Margin sales", "Margin", |row| {
+            row.costs.map(|costs| costs.margin_bps).into()
+        }),
+    ]
+}
+
+fn price() -> [Field<ProductView>; 5] {
+    [
+        Field::of(Holds::Money, "list_price", "Harga jual", "List price", |row| {
+            row.offer.as_ref().map(|offer| offer.list_price).into()
+        }),
+        Field::of(Holds::Percent, "tax_bps", "Pajak", "Tax", |row| {
+            row.offer.as_ref().and_then(|offer| offer.tax_bps).into()
+        }),
+        Field::of(Holds::Integer, "speed_mbps", "Kecepatan (Mbps)", "Speed (Mbps)", |row| {
+            row.offer.as_ref().and_then(|offer| offer.speed_mbps).into()
+        }),
+        Field::new("description", "Keterangan", "Description", |row| {
+            row.offer.as_ref().and_then(|offer| offer.description.clone()).into()
+        }),
+        Field::of(Holds::Bool, "is_active", "Aktif", "Active", |row| Cell::from(row.is_active)),
+    ]
+}
+
+/// List products. Who only reads names can only sort and search by name.
+#[utoipa::path(get, path = "/api/products", tag = "products", params(ListParams, ("category_id" = Option<String>, Query), ("kind" = Option<Kind>, Query), ("is_active" = Option<bool>, Query), ("list_price_from" = Option<i64>, Query), ("list_price_to" = Option<i64>, Query), ("cost_price_from" = Option<i64>, Query), ("cost_price_to" = Option<i64>, Query), ("margin_bps_from" = Option<i64>, Query), ("margin_bps_to" = Option<i64>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<ProductView>), Refusals))]
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::ReadProducts)?;
     list::answer(&app, &actor, Products { actor: actor.clone() }, query).await
 }

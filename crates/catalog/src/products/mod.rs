@@ -1,8 +1,11 @@
 //! Products: what is sold, for how much, and since when.
 
 mod create;
+mod jobs;
 mod list;
 mod model;
+mod policy;
+mod prices;
 mod queries;
 mod remove;
 mod search;
@@ -10,6 +13,7 @@ mod show;
 mod table;
 mod update;
 
+pub(crate) use jobs::{PURGE, REPRICE};
 pub use model::{Kind, Pricing};
 pub(crate) use queries::count_in_category;
 pub use queries::{SaleProduct, find_for_sale, mark_used, names};
@@ -23,18 +27,11 @@ kernel::id! {
     ProductId
 }
 
-/// Whether what lies in the trash is shown too.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Living,
-    All,
-}
-
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::handler, create::handler))
-        .routes(routes!(show::preview))
-        .routes(routes!(show::handler, update::handler, remove::remove))
+        .routes(routes!(prices::preview))
+        .routes(routes!(show::handler, update::handler, remove::trash))
         .routes(routes!(remove::restore))
-        .routes(routes!(show::prices))
+        .routes(routes!(prices::handler))
 }

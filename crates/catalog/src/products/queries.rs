@@ -6,17 +6,43 @@ use super::{
     table::{ActiveModel, Column, Entity, Model, price},
 };
 use crate::categories::CategoryId;
-use kernel::{Error, Fault, Result, Rupiah};
-use platform::{Actor, Tx, db::breaks_unique};
+use kernel::{BasisPoints, Error, Fault, Instant, Result, Rupiah, text};
+use platform::{
+    Actor, Tx,
+    db::{breaks_unique, next_number},
+};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, ExprTrait},
 };
 use std::collections::HashMap;
 
 pub(super) async fn find(db: &impl ConnectionTrait, id: ProductId) -> Result<Model> {
     Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// The living product `id`, held against others until the transaction ends: its price is computed from two columns.
+pub(super) async fn hold(tx: &Tx, id: ProductId) -> Result<Model> {
+    let held = Entity::find_by_id(id).filter(Column::DeletedAt.is_null()).lock_exclusive();
+    held.one(tx).await?.ok_or(Error::NotFound)
+}
+
+/// What prices of living products are computed from, and what came out.
+#[derive(Clone, Copy, Debug, FromQueryResult)]
+pub(super) struct Priced {
+    pub id: ProductId,
+    pub cost_price: Rupiah,
+    pub margin_bps: BasisPoints,
+    pub list_price: Rupiah,
+}
+
+pub(super) async fn priced(db: &impl ConnectionTrait) -> Result<Vec<Priced>> {
+    let prices = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::CostPrice, Column::MarginBps, Column::ListPrice])
+        .filter(Column::DeletedAt.is_null());
+    Ok(prices.into_model::<Priced>().all(db).await?)
 }
 
 #[derive(FromQueryResult)]
@@ -101,6 +127,17 @@ pub(crate) async fn count_in_category(db: &impl ConnectionTrait, id: CategoryId)
     Ok(Entity::find().filter(Column::CategoryId.eq(id)).count(db).await?)
 }
 
+/// A SKU that no living product has: `PRD-000001`.
+pub(super) async fn next_sku(tx: &Tx) -> Result<String> {
+    loop {
+        let sku = format!("PRD-{:06}", next_number(tx, "product").await?);
+        let is_taken = Entity::find().filter(Column::SkuFolded.eq(text::fold(&sku))).count(tx).await? > 0;
+        if !is_taken {
+            return Ok(sku);
+        }
+    }
+}
+
 fn sku_taken(cause: DbErr) -> Error {
     if breaks_unique(&cause, &["product_sku", "product.sku_folded"]) {
         return Fault::new("sku", &SKU_TAKEN).into();
@@ -127,10 +164,29 @@ pub(super) async fn update(tx: &Tx, id: ProductId, seen: Option<i64>, changes: A
 pub(super) async fn trash(tx: &Tx, id: ProductId) -> Result<bool> {
     let unused = Entity::update_many()
         .col_expr(Column::DeletedAt, Expr::value(tx.now()))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::Id.eq(id))
         .filter(Column::UsedAt.is_null());
     Ok(unused.exec(tx).await?.rows_affected == 1)
+}
+
+/// Takes the product out of the trash; `false` where another has its SKU by now.
+pub(super) async fn restore(tx: &Tx, id: ProductId) -> Result<bool> {
+    let back = ActiveModel { deleted_at: Set(None), ..Default::default() };
+    match update(tx, id, None, back).await {
+        Err(Error::Invalid(_)) => Ok(false),
+        restored => restored,
+    }
+}
+
+/// Forgets products that have been in the trash since before `before`.
+pub(super) async fn purge(tx: &Tx, before: Instant) -> Result<()> {
+    let gone = Condition::all().add(Column::DeletedAt.lt(before)).add(Column::UsedAt.is_null());
+    let ids = Entity::find().select_only().column(Column::Id).filter(gone.clone()).into_query();
+    price::Entity::delete_many().filter(price::Column::ProductId.in_subquery(ids)).exec(tx).await?;
+    Entity::delete_many().filter(gone).exec(tx).await?;
+    Ok(())
 }
 
 pub(super) async fn add_price(tx: &Tx, actor: &Actor, product: &Model) -> Result<()> {

@@ -1,11 +1,9 @@
 //! Put a product into the trash, and take it out again.
 
 use super::{
-    ProductId, Shown,
-    model::{self, IN_USE, ProductView},
-    queries,
-    show::view,
-    table::ActiveModel,
+    ProductId,
+    model::{self, IN_USE, ProductView, SKU_TAKEN},
+    queries, show,
 };
 use axum::extract::State;
 use kernel::{Error, Permission, Result};
@@ -14,16 +12,19 @@ use platform::{
     http::{self, Body, Path, Refusals, Reply, body::Empty},
     live::{self, Audience},
 };
-use sea_orm::Set;
 use serde_json::json;
 
 /// Put a product that was never used into the trash; one that was used is deactivated instead (409 `in_use`).
 #[utoipa::path(delete, path = "/api/products/{id}", tag = "products", params(("id" = ProductId, Path)), responses((status = 204), Refusals))]
-pub(super) async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<ProductId>) -> http::Result<Reply> {
+pub(super) async fn trash(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ProductId>,
+) -> http::Result<Reply> {
     actor.must_see(Permission::ReadProducts)?;
     actor.must(Permission::ManageProducts)?;
     app.write(&actor, async |tx| {
-        view(tx, &actor, (id, Shown::Living)).await?;
+        queries::hold(tx, id).await?;
         if !queries::trash(tx, id).await? {
             return Err(Error::conflict(&IN_USE));
         }
@@ -33,7 +34,7 @@ pub(super) async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<
     .await
 }
 
-/// Take a product out of the trash.
+/// Take a product out of the trash; refused (409 `taken`) where another has its SKU by now.
 #[utoipa::path(post, path = "/api/products/{id}/restore", tag = "products", params(("id" = ProductId, Path)), request_body = Empty, responses((status = 200, body = ProductView), Refusals))]
 pub(super) async fn restore(
     State(app): State<App>,
@@ -44,10 +45,13 @@ pub(super) async fn restore(
     actor.must_see(Permission::ReadProducts)?;
     actor.must(Permission::ManageProducts)?;
     app.write(&actor, async |tx| {
-        queries::find(tx, id).await?;
-        queries::update(tx, id, None, ActiveModel { deleted_at: Set(None), ..Default::default() }).await?;
-        tell(tx, &actor, "product.restored", id).await?;
-        let view = view(tx, &actor, (id, Shown::Living)).await?;
+        if queries::find(tx, id).await?.deleted_at.is_some() {
+            if !queries::restore(tx, id).await? {
+                return Err(Error::conflict(&SKU_TAKEN));
+            }
+            tell(tx, &actor, "product.restored", id).await?;
+        }
+        let view = show::view(tx, &actor, id).await?;
         Reply::tagged(view.version, &view)
     })
     .await

@@ -1,14 +1,17 @@
 //! Products in the search box.
 
-use super::table::{Column, Entity, Model};
+use super::{
+    list::matching,
+    policy::{self, Sees},
+    table::{Column, Entity, Model},
+};
 use futures::FutureExt;
 use kernel::{Permission, Result, text};
 use platform::{
     Actor, App,
     capability::{SearchHit, SearchSource},
-    db::dialect::contains,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Finds products by name or SKU.
 pub const SEARCH: SearchSource =
@@ -18,13 +21,10 @@ async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<Se
     if !actor.may(Permission::ReadProducts) {
         return Ok(Vec::new());
     }
-    let needle = text::fold(text);
-    let matches = Condition::any()
-        .add(contains(Column::NameFolded.into_simple_expr(), &needle))
-        .add(contains(Column::SkuFolded.into_simple_expr(), &needle));
+    let sees = policy::sees(actor);
     let found = Entity::find()
         .filter(Column::DeletedAt.is_null())
-        .filter(matches)
+        .filter(matching(sees, &text::fold(text)))
         .order_by_asc(Column::NameFolded)
         .limit(limit)
         .all(app.db().reader())
@@ -33,7 +33,7 @@ async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<Se
         kind: "product",
         id: product.id.0,
         title: product.name,
-        subtitle: product.sku,
+        subtitle: if sees == Sees::Names { String::new() } else { product.sku },
     };
     Ok(found.into_iter().map(hit).collect())
 }

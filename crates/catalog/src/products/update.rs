@@ -1,11 +1,11 @@
 //! Change a product, its price included.
 
 use super::{
-    ProductId, Shown,
-    create::{basis_points, check_numbers, check_references},
-    model::{self, Kind, ProductView},
-    queries,
-    show::view,
+    ProductId,
+    create::check_references,
+    model::{self, Kind, NO_PRICE, Numbers, ProductView, basis_points},
+    policy::{self, Sees},
+    queries, show,
     table::{ActiveModel, Model},
 };
 use crate::categories::CategoryId;
@@ -24,33 +24,52 @@ use utoipa::ToSchema;
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct UpdateProduct {
-    name: Option<String>,
-    sku: Option<String>,
+    name: Patch<String>,
+    sku: Patch<String>,
     category_id: Patch<CategoryId>,
-    kind: Option<Kind>,
-    cost_price: Option<i64>,
-    margin_bps: Option<i64>,
+    kind: Patch<Kind>,
+    cost_price: Patch<i64>,
+    margin_bps: Patch<i64>,
     tax_bps: Patch<i64>,
-    unit: Option<String>,
+    unit: Patch<String>,
     description: Patch<String>,
     speed_mbps: Patch<i64>,
-    is_active: Option<bool>,
+    is_active: Patch<bool>,
+}
+
+impl UpdateProduct {
+    fn numbers(&self) -> Numbers {
+        Numbers {
+            cost_price: self.cost_price.sent().copied(),
+            margin_bps: self.margin_bps.sent().copied(),
+            tax_bps: self.tax_bps.sent().copied(),
+            speed_mbps: self.speed_mbps.sent().copied(),
+        }
+    }
 }
 
 impl Check for UpdateProduct {
     fn check(&self, faults: &mut Faults) {
-        if let Some(name) = &self.name {
-            faults.required_text("name", name, 160);
+        let cleared = [
+            ("name", self.name.is_clear()),
+            ("sku", self.sku.is_clear()),
+            ("kind", self.kind.is_clear()),
+            ("cost_price", self.cost_price.is_clear()),
+            ("margin_bps", self.margin_bps.is_clear()),
+            ("unit", self.unit.is_clear()),
+            ("is_active", self.is_active.is_clear()),
+        ];
+        for (field, is_cleared) in cleared {
+            faults.ensure(!is_cleared, field, &check::REQUIRED);
         }
-        if let Some(sku) = &self.sku {
-            faults.ensure(!sku.trim().is_empty(), "sku", &check::REQUIRED);
-            faults.text("sku", sku, 60);
+        for (field, value, max) in
+            [("name", &self.name, 160), ("sku", &self.sku, 60), ("unit", &self.unit, 30)]
+        {
+            if let Some(value) = value.sent() {
+                faults.required_text(field, value, max);
+            }
         }
-        if let Some(unit) = &self.unit {
-            faults.required_text("unit", unit, 30);
-        }
-        let (tax, speed) = (self.tax_bps.sent().copied(), self.speed_mbps.sent().copied());
-        check_numbers(faults, [self.cost_price, self.margin_bps, tax, speed]);
+        self.numbers().check(faults);
         faults.optional_text("description", self.description.sent().map(String::as_str), 4_000);
     }
 }
@@ -67,62 +86,82 @@ pub(super) async fn handler(
     actor.must_see(Permission::ReadProducts)?;
     actor.must(Permission::ManageProducts)?;
     app.write(&actor, async |tx| {
-        let before = view(tx, &actor, (id, Shown::Living)).await?;
-        let row = queries::find(tx, id).await?;
-        let costs = (input.cost_price.is_some(), input.margin_bps.is_some());
-        check_references(tx, &actor, costs, input.category_id.sent().copied()).await?;
-        if !queries::update(tx, id, seen, changes(tx, &input, &row)?).await? {
+        let row = queries::hold(tx, id).await?;
+        let before = show::view(tx, &actor, id).await?;
+        let changes = changes(tx, &actor, (&input, &row)).await?;
+        if !queries::update(tx, id, seen, changes).await? {
             return Err(Error::Stale(Box::new(serde_json::to_value(before).map_err(Error::internal)?)));
         }
-        let changed = queries::find(tx, id).await?;
-        if (changed.cost_price, changed.margin_bps, changed.list_price) != (row.cost_price, row.margin_bps, row.list_price) {
-            queries::add_price(tx, &actor, &changed).await?;
-        }
-        let after = view(tx, &actor, (id, Shown::Living)).await?;
-        audit::record_change(tx, &actor, "product.updated", &model::subject(&changed), (&before, &after)).await?;
-        live::tell(tx, "product.updated", Some(id.0), Audience::Holders(Permission::ReadProducts)).await?;
+        let after = show::view(tx, &actor, id).await?;
+        tell(tx, &actor, (&row, &before, &after)).await?;
         Reply::tagged(after.version, &after)
     })
     .await
 }
 
-fn changes(tx: &Tx, input: &UpdateProduct, before: &Model) -> Result<ActiveModel> {
+async fn tell(
+    tx: &Tx,
+    actor: &Actor,
+    (row, before, after): (&Model, &ProductView, &ProductView),
+) -> Result<()> {
+    let changed = queries::find(tx, row.id).await?;
+    let terms = |product: &Model| (product.cost_price, product.margin_bps, product.list_price);
+    if terms(row) != terms(&changed) {
+        queries::add_price(tx, actor, &changed).await?;
+    }
+    audit::record_change(tx, actor, "product.updated", &model::subject(&changed), (before, after)).await?;
+    live::tell(tx, "product.updated", Some(row.id.0), Audience::Holders(Permission::ReadProducts)).await
+}
+
+async fn changes(tx: &Tx, actor: &Actor, (input, row): (&UpdateProduct, &Model)) -> Result<ActiveModel> {
+    let numbers = input.numbers();
+    let mut faults = check_references(tx, actor, (numbers, input.category_id.sent().copied())).await?;
+    let starts_unpriced = input.is_active.sent() == Some(&true) && !row.is_active && row.list_price.is_zero();
+    faults.ensure(!starts_unpriced || policy::sees(actor) == Sees::Costs, "is_active", &NO_PRICE);
+    faults.finish()?;
+    let mut changes = described(input);
+    if numbers.cost_price.is_some() || numbers.margin_bps.is_some() {
+        let cost = numbers.cost_price.map_or(row.cost_price, Rupiah);
+        let margin = numbers.margin_bps.map_or(row.margin_bps, basis_points);
+        changes.cost_price = Set(cost);
+        changes.margin_bps = Set(margin);
+        changes.list_price = Set(model::must_fit(tx.app(), (cost, margin))?);
+    }
+    Ok(changes)
+}
+
+/// Everything that was sent but the price.
+fn described(input: &UpdateProduct) -> ActiveModel {
     let mut changes = ActiveModel::default();
-    if let Some(name) = input.name.as_deref().map(text::clean_line) {
+    if let Some(name) = input.name.sent().map(|name| text::clean_line(name)) {
         changes.name_folded = Set(text::fold(&name));
         changes.name = Set(name);
     }
-    if let Some(sku) = input.sku.as_deref().map(text::clean_line) {
+    if let Some(sku) = input.sku.sent().map(|sku| text::clean_line(sku)) {
         changes.sku_folded = Set(text::fold(&sku));
         changes.sku = Set(sku);
     }
     if let Some(category) = input.category_id.change() {
         changes.category_id = Set(category);
     }
-    if let Some(kind) = input.kind {
-        changes.kind = Set(kind);
-    }
-    if input.cost_price.is_some() || input.margin_bps.is_some() {
-        let cost = input.cost_price.map_or(before.cost_price, Rupiah);
-        let margin = input.margin_bps.map_or(before.margin_bps, basis_points);
-        changes.cost_price = Set(cost);
-        changes.margin_bps = Set(margin);
-        changes.list_price = Set(model::list_price(tx.app(), cost, margin)?);
+    if let Some(kind) = input.kind.sent() {
+        changes.kind = Set(*kind);
     }
     if let Some(tax) = input.tax_bps.change() {
         changes.tax_bps = Set(tax.map(basis_points));
     }
-    if let Some(unit) = &input.unit {
+    if let Some(unit) = input.unit.sent() {
         changes.unit = Set(text::clean_line(unit));
     }
     if let Some(description) = input.description.clone().change() {
-        changes.description = Set(description.as_deref().map(text::clean_block));
+        changes.description =
+            Set(description.as_deref().map(text::clean_block).filter(|text| !text.is_empty()));
     }
     if let Some(speed) = input.speed_mbps.change() {
         changes.speed_mbps = Set(speed);
     }
-    if let Some(is_active) = input.is_active {
-        changes.is_active = Set(is_active);
+    if let Some(is_active) = input.is_active.sent() {
+        changes.is_active = Set(*is_active);
     }
-    Ok(changes)
+    changes
 }

@@ -1,1 +1,5 @@
 //! What catalog promises over HTTP.
+
+mod categories;
+mod products;
+pub mod world;
