@@ -62,20 +62,20 @@ pub(crate) async fn views(
 ) -> Result<Vec<LeadView>> {
     let owners = accounts::users::names(db, rows.iter().filter_map(|row| row.owner_id).collect()).await?;
     let products = catalog::products::names(db, rows.iter().filter_map(|row| row.product_id).collect()).await?;
-    let channels = pipeline::channel_names(db, rows.iter().filter_map(|row| row.channel_id).collect()).await?;
-    let stages: HashMap<_, _> =
-        pipeline::all_stages(db).await?.into_iter().map(|stage| (stage.id, stage.name)).collect();
+    let in_pipeline = rows.iter().map(|row| row.stage_id).collect();
+    let came_through = rows.iter().filter_map(|row| row.channel_id).collect();
+    let names = pipeline::names(db, (in_pipeline, came_through)).await?;
     let settings: SalesSettings = app.setting();
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
-        let names = Names {
+        let around = Names {
             phone: open_phone(app, &row)?,
             owner: row.owner_id.and_then(|id| owners.get(&id).cloned()),
             product: row.product_id.and_then(|id| products.get(&id).cloned()),
-            channel: row.channel_id.and_then(|id| channels.get(&id).cloned()),
-            stage: stages.get(&row.stage_id).cloned().unwrap_or_default(),
+            channel: row.channel_id.and_then(|id| names.get(&id.0).cloned()),
+            stage: names.get(&row.stage_id.0).cloned().unwrap_or_default(),
         };
-        views.push(LeadView::new((actor, settings), row, names));
+        views.push(LeadView::new((actor, settings), row, around));
     }
     Ok(views)
 }

@@ -37,9 +37,9 @@ use platform::{
     http::{self, Body, IfMatch, Path, Refusals, Reply, Tagged},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder, Set,
+    ColumnTrait, ConnectionTrait, DbErr, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder, QuerySelect, Set,
     prelude::StringLen,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -191,6 +191,14 @@ async fn first_who_sells(db: &impl ConnectionTrait, people: Vec<UserId>) -> Resu
 async fn sells(db: &impl ConnectionTrait, person: UserId) -> Result<bool> {
     let role = accounts::users::active_with_role(db, person).await?;
     Ok(role.is_some_and(|role| Permission::UseLeads.reach(role).is_some()))
+}
+
+/// Asks for the names of `ids`.
+pub(super) fn names_of(mut ids: Vec<ChannelId>) -> SelectStatement {
+    ids.sort_unstable();
+    ids.dedup();
+    QuerySelect::query(&mut Entity::find().select_only().columns([Column::Id, Column::Name]).filter(Column::Id.is_in(ids)))
+        .take()
 }
 
 async fn find(db: &impl ConnectionTrait, id: ChannelId) -> Result<Model> {

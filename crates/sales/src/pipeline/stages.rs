@@ -41,9 +41,9 @@ use platform::{
     live::{self, Audience},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder, Set,
+    ColumnTrait, ConnectionTrait, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder, QuerySelect, Set,
     prelude::StringLen,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -162,6 +162,14 @@ impl Check for StageInput {
 /// What the database says.
 pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Stage>> {
     Ok(Entity::find().order_by_asc(Column::Position).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// Asks for the names of `ids`.
+pub(super) fn names_of(mut ids: Vec<StageId>) -> SelectStatement {
+    ids.sort_unstable();
+    ids.dedup();
+    QuerySelect::query(&mut Entity::find().select_only().columns([Column::Id, Column::Name]).filter(Column::Id.is_in(ids)))
+        .take()
 }
 
 async fn find(db: &impl ConnectionTrait, id: StageId) -> Result<Model> {
