@@ -1,11 +1,11 @@
-import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, Download, Search, X } from "lucide-react";
+import { ArrowDown, ArrowUp, ChevronLeft, ChevronRight, Download, Search } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Page, query } from "@/lib/api";
 import { number } from "@/lib/format";
 import { type ListState, useDebounced, useShortcut } from "@/lib/hooks";
 import { Button, Card, cn } from "./basics";
-import type { Choice } from "./fields";
+import { type Filter, FilterChip } from "./FilterChip";
 import { Menu } from "./overlays";
 import { EmptyState, ErrorState, Skeleton } from "./states";
 
@@ -20,11 +20,7 @@ export interface Column<T> {
   cell: (row: T) => ReactNode;
 }
 
-export interface Filter {
-  name: string;
-  label: string;
-  choices: Choice[];
-}
+export type { Filter } from "./FilterChip";
 
 interface DataTableProps<T> {
   list: { data: Page<T> | undefined; error: unknown; isPending: boolean; isPlaceholderData: boolean; refetch: () => unknown };
@@ -37,12 +33,15 @@ interface DataTableProps<T> {
   exportPath?: string;
   defaultSort?: string;
   empty: { title: string; text?: string; action?: ReactNode };
+  /** What a row is called, for its checkbox. */
+  rowLabel?: (row: T) => string;
   /** What can be done with the chosen rows. */
   bulk?: (ids: string[], clear: () => void) => ReactNode;
 }
 
 /** The one table: sorted, filtered, paged and downloaded by the server; its state is the URL. */
 export function DataTable<T>(props: DataTableProps<T>) {
+  const { t } = useTranslation();
   const { list, state, columns, rowKey, onOpen, bulk, empty } = props;
   const [chosen, choose] = useState<string[]>([]);
   const [cursor, moveCursor] = useState(-1);
@@ -86,7 +85,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                     <th scope="col" className="w-10 pl-4">
                       <input
                         type="checkbox"
-                        aria-label="*"
+                        aria-label={t("table.selectAll")}
                         checked={ids.every((id) => chosen.includes(id))}
                         onChange={(event) => choose(event.target.checked ? ids : [])}
                       />
@@ -106,7 +105,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   >
                     {bulk && (
                       <td className="pl-4" onClick={(event) => event.stopPropagation()}>
-                        <input type="checkbox" aria-label={rowKey(row)} checked={chosen.includes(rowKey(row))} onChange={() => toggle(rowKey(row))} />
+                        <input type="checkbox" aria-label={t("table.selectRow", { name: (props.rowLabel ?? rowKey)(row) })} checked={chosen.includes(rowKey(row))} onChange={() => toggle(rowKey(row))} />
                       </td>
                     )}
                     {columns.map((column) => (
@@ -211,26 +210,7 @@ function Toolbar<T>({ state, filters = [], exportPath }: DataTableProps<T>) {
         />
       </div>
       {filters.map((filter) => (
-        <span key={filter.name} className="relative inline-flex items-center">
-          <select
-            aria-label={filter.label}
-            className={cn("h-9 max-w-44 rounded-md border bg-card px-2.5 text-sm max-md:h-11", state.search[filter.name] && "border-ring pr-7 font-medium")}
-            value={state.search[filter.name] ?? ""}
-            onChange={(event) => state.set({ [filter.name]: event.target.value || undefined })}
-          >
-            <option value="">{filter.label}</option>
-            {filter.choices.map((choice) => (
-              <option key={choice.value} value={choice.value}>
-                {choice.label}
-              </option>
-            ))}
-          </select>
-          {state.search[filter.name] && (
-            <button type="button" aria-label={`${t("action.clear")} ${filter.label}`} className="absolute right-1.5 rounded-sm bg-card p-0.5" onClick={() => state.set({ [filter.name]: undefined })}>
-              <X className="size-3.5" aria-hidden />
-            </button>
-          )}
-        </span>
+        <FilterChip key={filter.name} filter={filter} state={state} />
       ))}
       {exportPath && (
         <span className="ml-auto">
