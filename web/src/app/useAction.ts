@@ -10,10 +10,12 @@ interface Options<T> {
   onDone?: (result: T) => void;
   /** Whether a form shows the error itself. */
   isQuiet?: boolean;
+  /** Takes over when somebody else changed it meanwhile, with what is there now. */
+  onStale?: (current: unknown) => void;
 }
 
 /** A change on the server: can't run twice at once, refreshes what it touches, says what went wrong. */
-export function useAction<T, V = void>(act: (value: V) => Promise<T>, { refresh = [], done, onDone, isQuiet }: Options<T> = {}) {
+export function useAction<T, V = void>(act: (value: V) => Promise<T>, { refresh = [], done, onDone, isQuiet, onStale }: Options<T> = {}) {
   const client = useQueryClient();
   const { t } = useTranslation();
   return useMutation<T, ApiError, V>({
@@ -24,7 +26,8 @@ export function useAction<T, V = void>(act: (value: V) => Promise<T>, { refresh 
       onDone?.(result);
     },
     onError: (error) => {
-      if (error.status === 412) toast.error(t("state.stale"), { action: { label: t("state.reload"), onClick: () => void client.invalidateQueries() } });
+      if (error.status === 412 && onStale) onStale(error.problem.current);
+      else if (error.status === 412) toast.error(t("state.stale"), { action: { label: t("state.reload"), onClick: () => void client.invalidateQueries() } });
       else if (error.status === 0) toast.error(t("state.offline"));
       else if (!isQuiet || error.faults.length === 0) toast.error(error.message || t("state.failed"));
     },

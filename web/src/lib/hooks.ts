@@ -124,7 +124,7 @@ export function useShortcut(key: string, act: () => void) {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
-      if (!isTyping && !event.ctrlKey && !event.metaKey && !event.altKey && event.key === key) {
+      if (!isTyping && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && event.key === key) {
         event.preventDefault();
         act();
       }
