@@ -1,109 +1,127 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/app/useAction";
-import { get, patch, post, query } from "@/lib/api";
+import { useSession } from "@/app/session";
+import { type ApiError, get, post, query } from "@/lib/api";
 import { useDebounced, useDraft } from "@/lib/hooks";
 import { Button } from "@/ui/basics";
-import { FormError, MoneyField, SelectField, TextArea, TextField, faultsOf } from "@/ui/fields";
-import { type Lead, choices, useChannels, useProducts, useStaff } from "./api";
-
-interface Duplicates {
-  matches: { kind: "lead" | "customer"; id: string; code: string; name: string }[];
-  handled_by_colleague: boolean;
-}
+import { FormError, faultsOf } from "@/ui/fields";
+import { LEAD_PATHS } from "./actions";
+import type { Duplicates, Lead } from "./api";
+import { KnownAlready } from "./KnownAlready";
+import { LeadFields } from "./LeadFields";
+import { LEAD_FIELDS, type LeadInput, changesOf, faultsIn, inputOf } from "./leadInput";
+import { useLeadChange } from "./record/useLeadChange";
 
 interface LeadFormProps {
   lead?: Lead;
   onDone: (lead: Lead) => void;
 }
 
-const FIELDS = ["name", "phone", "email", "organization", "address", "need", "product_id", "channel_id", "owner_id", "expected_close_on"] as const;
-type Field = (typeof FIELDS)[number];
-type Values = Record<Field, string> & { estimated_value: number | undefined };
-
-function initial(lead: Lead | undefined): Values {
-  const texts = Object.fromEntries(FIELDS.map((field) => [field, lead?.[field] ?? ""])) as Record<Field, string>;
-  return { ...texts, estimated_value: lead?.estimated_value };
-}
-
 /** Write down a lead, or change one. Whoever is known already is shown while one types. */
 export function LeadForm({ lead, onDone }: LeadFormProps) {
   const { t } = useTranslation();
-  const { values, change, forget } = useDraft<Values>(`lead.${lead?.id ?? "new"}`, initial(lead));
+  const { user, is_leader } = useSession();
+  const [before] = useState(() => inputOf(lead));
+  const { values, change, forget } = useDraft<LeadInput>(`lead.${lead ? `${lead.id}.${lead.version}` : "new"}`, before);
+  const [wasKept, setKept] = useState(() => Object.keys(changesOf(values, before)).length > 0);
+  const [touched, touch] = useState<string[]>([]);
+  const [isSure, setSure] = useState(false);
   const [key] = useState(() => crypto.randomUUID());
-  const [products, channels, staff] = [useProducts(), useChannels(), useStaff()];
-  const contact = useDebounced({ phone: values.phone, email: values.email }, 400);
-  const known = useQuery({
-    queryKey: ["/api/leads/duplicates", contact],
-    queryFn: () => get<Duplicates>(`/api/leads/duplicates${query(contact)}`),
-    enabled: !lead && (contact.phone.length > 7 || contact.email.includes("@")),
-  });
-  const matches = known.data?.matches ?? [];
-  const isKnown = matches.length > 0 || Boolean(known.data?.handled_by_colleague);
-  const save = useAction<Lead>(
-    () => {
-      const before = initial(lead);
-      const changed = Object.fromEntries(
-        Object.entries(values)
-          .filter(([name, value]) => (lead ? value !== before[name as Field] : value !== "" && value !== undefined))
-          .map(([name, value]) => [name, value === "" || value === undefined ? null : value]),
-      );
-      return lead ? patch<Lead>(`/api/leads/${lead.id}`, changed, lead.version) : post<Lead>("/api/leads", { ...changed, allow_duplicate: isKnown }, key);
-    },
-    {
-      refresh: ["/api/leads", "/api/home"],
-      done: t("state.saved"),
-      isQuiet: true,
-      onDone: (saved) => {
-        forget();
-        onDone(saved);
-      },
-    },
-  );
-  const fault = faultsOf(save.error);
-  const text = (name: Field, rest: { type?: string; isRequired?: boolean; autoFocus?: boolean; inputMode?: "tel" } = {}) => (
-    <TextField label={t(`lead.${name === "expected_close_on" ? "close" : name}`)} value={values[name]} error={fault(name)} onChange={(value) => change({ [name]: value })} {...rest} />
-  );
+  const done = (saved: Lead) => {
+    forget();
+    onDone(saved);
+  };
+  const create = useAction<Lead>(() => post<Lead>("/api/leads", { ...changesOf(values, before), allow_duplicate: isSure }, key), { refresh: LEAD_PATHS, done: t("state.saved"), isQuiet: true, onDone: done });
+  const { save, dialog } = useLeadChange(lead ?? ({ id: "", version: 0 } as Lead), done);
+  const error: ApiError | null = lead ? save.error : create.error;
+  const known = useKnown(values, lead, error);
+  const faults = faultsIn(values);
+  const fault = (field: string) => {
+    const code = faults[field as keyof LeadInput];
+    return code && touched.includes(field) ? t(`sales.form.${code}`) : faultsOf(error)(field);
+  };
+  const submit = (form: HTMLFormElement) => {
+    touch([...LEAD_FIELDS, "sure"]);
+    if (Object.keys(faults).length > 0 || (known && !isSure)) {
+      requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+      return;
+    }
+    if (lead) save.mutate({ ...changesOf(values, before), allow_duplicate: isSure });
+    else create.mutate();
+  };
+  const isBusy = create.isPending || save.isPending;
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        if (!isBusy) submit(event.currentTarget);
       }}
     >
-      <FormError error={save.error} fields={[...FIELDS, "estimated_value"]} />
-      {text("name", { isRequired: true, autoFocus: true })}
-      <div className="grid gap-4 sm:grid-cols-2">
-        {text("phone", { type: "tel", inputMode: "tel" })}
-        {text("email", { type: "email" })}
-      </div>
-      {isKnown && (
-        <div role="status" className="rounded-md bg-warning-soft px-3 py-2 text-sm text-warning">
-          <p className="font-medium">{t("lead.duplicate")}</p>
-          {matches.map((match) => (
-            <Link key={match.id} to={`/${match.kind}s/${match.id}`} className="block underline">
-              {match.code} · {match.name}
-            </Link>
-          ))}
-          {known.data?.handled_by_colleague && <p>{t("lead.colleague")}</p>}
-        </div>
+      {wasKept && (
+        <p role="status" className="flex items-center justify-between gap-3 rounded-md bg-info-soft px-3 py-2 text-sm">
+          {t("sales.form.kept")}
+          <Button
+            size="sm"
+            look="ghost"
+            onClick={() => {
+              change(before);
+              forget();
+              setKept(false);
+            }}
+          >
+            {t("sales.form.discard")}
+          </Button>
+        </p>
       )}
-      {text("organization")}
-      <TextArea label={t("lead.need")} value={values.need} error={fault("need")} onChange={(need) => change({ need })} />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <SelectField label={t("lead.product")} empty="–" value={values.product_id} choices={choices(products.data)} error={fault("product_id")} onChange={(product_id) => change({ product_id })} />
-        <SelectField label={t("lead.channel")} empty="–" value={values.channel_id} choices={choices(channels.data)} error={fault("channel_id")} onChange={(channel_id) => change({ channel_id })} />
-        <MoneyField label={t("lead.value")} value={values.estimated_value} error={fault("estimated_value")} onChange={(estimated_value) => change({ estimated_value })} />
-        {text("expected_close_on", { type: "date" })}
+      <FormError error={error?.code === "duplicate" || error?.status === 412 ? null : error} fields={LEAD_FIELDS} />
+      <LeadFields
+        lead={lead}
+        values={values}
+        fault={fault}
+        mayAssign={!lead && (user.role !== "sales" || is_leader)}
+        onChange={change}
+        onLeave={(field) => touch((now) => (now.includes(field) ? now : [...now, field]))}
+        known={
+          known && (
+            <KnownAlready known={known}>
+              <label className="flex items-start gap-2 pt-1 font-medium max-md:min-h-11">
+                <input type="checkbox" className="mt-0.5" checked={isSure} aria-invalid={touched.includes("sure") && !isSure} onChange={(event) => setSure(event.target.checked)} />
+                {t("sales.form.anyway")}
+              </label>
+              {touched.includes("sure") && !isSure && (
+                <p role="alert" className="text-danger">
+                  {t("sales.form.anywayNeeded")}
+                </p>
+              )}
+            </KnownAlready>
+          )
+        }
+      />
+      <div className="sticky -bottom-5 -mx-5 -mb-5 border-t bg-card px-5 py-3">
+        <Button type="submit" look="accent" className="w-full" isBusy={isBusy}>
+          {isSure && known ? t("lead.saveAnyway") : t("action.save")}
+        </Button>
       </div>
-      {!lead && <SelectField label={t("lead.owner")} empty="–" value={values.owner_id} choices={choices(staff.data)} error={fault("owner_id")} onChange={(owner_id) => change({ owner_id })} />}
-      {text("address")}
-      <Button type="submit" look="accent" isBusy={save.isPending}>
-        {isKnown && !lead ? t("lead.saveAnyway") : t("action.save")}
-      </Button>
+      {dialog}
     </form>
   );
+}
+
+/** Who has this phone or email already: asked while it is typed, and what the server said when it was saved. */
+function useKnown(values: LeadInput, lead: Lead | undefined, error: ApiError | null): Duplicates | undefined {
+  const isNew = (field: "phone" | "email") => values[field].trim() !== (lead?.[field] ?? "");
+  const contact = useDebounced({ phone: isNew("phone") ? values.phone.trim() : "", email: isNew("email") ? values.email.trim() : "" }, 350);
+  const asked = useQuery({
+    queryKey: ["/api/leads/duplicates", contact],
+    queryFn: () => get<Duplicates>(`/api/leads/duplicates${query(contact)}`),
+    enabled: contact.phone.replace(/\D/g, "").length > 7 || contact.email.includes("@"),
+  });
+  const found = error?.code === "duplicate" ? (error.problem as unknown as Duplicates) : asked.data;
+  if (!found) return undefined;
+  const matches = found.matches.filter((match) => match.id !== lead?.id);
+  return matches.length > 0 || found.handled_by_colleague ? { ...found, matches } : undefined;
 }

@@ -1,0 +1,62 @@
+import { Link } from "@tanstack/react-router";
+import { Clock, EllipsisVertical } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { initials, moment, relative, shortMoney } from "@/lib/format";
+import { Button, cn } from "@/ui/basics";
+import { Menu, type MenuEntry } from "@/ui/overlays";
+import { type Lead, isLate } from "../api";
+
+/** A lead on the board: who, what for, how much, and what is due. */
+export function LeadCard({ lead, handle, moves }: { lead: Lead; handle?: ReactNode; moves: MenuEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="flex items-start gap-1">
+        <Link to={`/leads/${lead.id}`} draggable={false} className="min-w-0 flex-1 truncate font-medium hover:underline">
+          {lead.name}
+        </Link>
+        <span className="-mt-1 -mr-1.5 flex">
+          {handle}
+          {moves.length > 0 && (
+            <Menu
+              trigger={
+                <Button look="ghost" size="icon" className="size-7 text-muted-foreground max-md:size-11 max-md:-mt-1" aria-label={t("sales.board.menu", { name: lead.name })}>
+                  <EllipsisVertical className="size-4" aria-hidden />
+                </Button>
+              }
+              entries={moves}
+            />
+          )}
+        </span>
+      </div>
+      <p className="truncate text-sm text-muted-foreground">{lead.organization ?? lead.product_name ?? lead.code}</p>
+      <div className="mt-2 flex items-center justify-between gap-2">
+        <span className="num text-sm font-semibold">{lead.estimated_value > 0 ? shortMoney(lead.estimated_value) : ""}</span>
+        <span className="flex min-w-0 items-center gap-2">
+          <Due lead={lead} />
+          {lead.owner_name && (
+            <span title={lead.owner_name} className="grid size-6 shrink-0 place-items-center rounded-full bg-muted text-2xs font-semibold text-muted-foreground">
+              <span aria-hidden>{initials(lead.owner_name)}</span>
+              <span className="sr-only">{lead.owner_name}</span>
+            </span>
+          )}
+        </span>
+      </div>
+    </>
+  );
+}
+
+/** When something is due; where nothing is, since when the lead rests. */
+function Due({ lead }: { lead: Lead }) {
+  const { t } = useTranslation();
+  const late = isLate(lead);
+  const when = lead.next_action_at ?? lead.stage_entered_at;
+  const hint = lead.next_action_at ? [lead.next_action, t("sales.board.due", { when: moment(when) })].filter(Boolean).join(" · ") : t("sales.board.inStage", { since: moment(when) });
+  return (
+    <span title={hint} className={cn("inline-flex min-w-0 items-center gap-1 text-xs text-muted-foreground", late && "font-medium text-danger")}>
+      {lead.next_action_at && <Clock className="size-3.5 shrink-0" aria-hidden />}
+      <span className="truncate">{relative(when)}</span>
+    </span>
+  );
+}

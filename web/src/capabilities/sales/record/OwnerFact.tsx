@@ -1,0 +1,36 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button, Fact, UserChip } from "@/ui/basics";
+import { SelectField } from "@/ui/fields";
+import { useAssignLead } from "../actions";
+import { type Lead, useSellers } from "../api";
+
+/** Who looks after the lead, and giving it to somebody else. */
+export function OwnerFact({ lead }: { lead: Lead }) {
+  const { t } = useTranslation();
+  const sellers = useSellers();
+  const [isOpen, setOpen] = useState(false);
+  const assign = useAssignLead(lead, () => setOpen(false));
+  if (isOpen) {
+    return (
+      <div className="col-span-2 grid gap-2" onKeyDown={(event) => event.key === "Escape" && setOpen(false)}>
+        <SelectField label={t("lead.owner")} autoFocus empty="–" disabled={assign.isPending} value={lead.owner_id ?? ""} choices={sellers} onChange={(owner) => owner && assign.mutate(owner)} />
+        <Button size="sm" look="ghost" className="justify-self-start" onClick={() => setOpen(false)}>
+          {t("action.cancel")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <div className="col-span-2 flex items-end justify-between gap-2">
+      <Fact label={t("lead.owner")}>
+        <UserChip name={lead.owner_name} />
+      </Fact>
+      {lead.can.assign && (
+        <Button size="sm" onClick={() => setOpen(true)}>
+          {t("action.assign")}
+        </Button>
+      )}
+    </div>
+  );
+}
