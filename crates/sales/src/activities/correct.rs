@@ -103,14 +103,19 @@ async fn tell(tx: &Tx, kind: &str, row: &Model) -> Result<()> {
 
 /// Put an activity into the trash.
 #[utoipa::path(delete, path = "/api/activities/{id}", tag = "activities", params(("id" = ActivityId, Path)), responses((status = 204), Refusals))]
-pub(super) async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<ActivityId>) -> http::Result<Reply> {
+pub(super) async fn remove(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ActivityId>,
+) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = queries::find_visible(tx, &actor, id).await?;
         if row.deleted_at.is_some() {
             return Ok(Reply::no_content());
         }
         find_to_edit(tx, &actor, id).await?;
-        queries::update(tx, id, None, ActiveModel { deleted_at: Set(Some(tx.now())), ..Default::default() }).await?;
+        queries::update(tx, id, None, ActiveModel { deleted_at: Set(Some(tx.now())), ..Default::default() })
+            .await?;
         audit::record(tx, &actor, "activity.removed", &model::subject(&row), json!({})).await?;
         tell(tx, "activity.removed", &row).await?;
         Ok(Reply::no_content())
@@ -132,7 +137,8 @@ pub(super) async fn restore(
             if !policy::can(&actor, &row).restore {
                 return Err(Error::Forbidden);
             }
-            queries::update(tx, id, None, ActiveModel { deleted_at: Set(None), ..Default::default() }).await?;
+            queries::update(tx, id, None, ActiveModel { deleted_at: Set(None), ..Default::default() })
+                .await?;
             audit::record(tx, &actor, "activity.restored", &model::subject(&row), json!({})).await?;
             tell(tx, "activity.restored", &row).await?;
         }

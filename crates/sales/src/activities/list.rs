@@ -58,14 +58,20 @@ impl List for Activities {
             Field::new("outcome", "Hasil", "Outcome", |row: &ActivityView| row.outcome.clone().into()),
             Field::new("note", "Catatan", "Note", |row: &ActivityView| row.note.clone().into()),
             Field::new("author_name", "Oleh", "By", |row: &ActivityView| row.author_name.clone().into()),
-            Field::new("next_action", "Berikutnya", "Next", |row: &ActivityView| row.next_action.clone().into()),
+            Field::new("next_action", "Berikutnya", "Next", |row: &ActivityView| {
+                row.next_action.clone().into()
+            }),
         ]
     }
 }
 
 /// List activities.
 #[utoipa::path(get, path = "/api/activities", tag = "activities", params(ListParams, ("lead_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("author_id" = Option<String>, Query), ("kind" = Option<Kind>, Query), ("outcome" = Option<String>, Query), ("on_day_from" = Option<String>, Query), ("on_day_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<ActivityView>), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::UseLeads)?;
     list::answer(&app, &actor, Activities { actor: actor.clone() }, query).await
 }

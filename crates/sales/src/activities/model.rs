@@ -13,14 +13,27 @@ use uuid::Uuid;
 
 const OUTCOMES: &[&str] =
     &["reached", "no_answer", "interested", "not_interested", "rescheduled", "wrong_number", "sent", "done"];
-const BAD_OUTCOME: Message = Message::new("unknown_value", "Hasil tidak dikenal.", "This outcome is not known.");
+const BAD_OUTCOME: Message =
+    Message::new("unknown_value", "Hasil tidak dikenal.", "This outcome is not known.");
 const BAD_KIND: Message =
     Message::new("unknown_value", "Jenis ini ditulis oleh sistem.", "This kind is written by the program.");
 
 /// What was done.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, DeriveActiveEnum,
-    Serialize, Deserialize, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]

@@ -1,6 +1,9 @@
 //! Who may see and correct activities.
 
-use super::{model::ActivityCan, table::{Column, Model}};
+use super::{
+    model::ActivityCan,
+    table::{Column, Model},
+};
 use crate::leads;
 use kernel::{Permission, scope::Reach};
 use platform::{Actor, db};
@@ -11,7 +14,11 @@ pub(super) fn visible(actor: &Actor) -> Condition {
     if !actor.may(Permission::UseLeads) {
         return db::nothing();
     }
-    let seen = leads::Entity::find().select_only().column(leads::Column::Id).filter(leads::visible(actor)).into_query();
+    let seen = leads::Entity::find()
+        .select_only()
+        .column(leads::Column::Id)
+        .filter(leads::visible(actor))
+        .into_query();
     let with_customers = Condition::all().add(Column::CustomerId.is_not_null());
     let with_customers = match actor.reach(Permission::UseCustomers) {
         Some(Reach::All) => with_customers,

@@ -15,7 +15,8 @@ use platform::{
     http::{self, Query, Refusals},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Asterisk, Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};

@@ -29,9 +29,9 @@ const MAX: usize = 1_000;
 const NOT_FOUND: Message = Message::new("not_found", "Tidak ditemukan.", "Not found.");
 const NOT_ALLOWED: Message =
     Message::new("forbidden", "Anda tidak boleh melakukan ini.", "You are not allowed to do this.");
-const CHANGED: Message =
-    Message::new("stale", "Baru saja diubah orang lain.", "Somebody just changed this.");
-const IDS_OR_FILTER: Message = Message::new("required", "Pilih lead atau saringannya.", "Choose leads or a filter.");
+const CHANGED: Message = Message::new("stale", "Baru saja diubah orang lain.", "Somebody just changed this.");
+const IDS_OR_FILTER: Message =
+    Message::new("required", "Pilih lead atau saringannya.", "Choose leads or a filter.");
 
 /// What is done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -104,7 +104,11 @@ pub(super) struct Outcomes {
 
 /// Do one thing to many leads; the answer says for each whether it was done or why not.
 #[utoipa::path(post, path = "/api/leads/bulk", tag = "leads", request_body = Bulk, responses((status = 200, body = Outcomes), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, Body(input): Body<Bulk>) -> http::Result<Reply> {
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    Body(input): Body<Bulk>,
+) -> http::Result<Reply> {
     actor.must(Permission::UseLeads)?;
     let ids = chosen(&app, &actor, &input).await?;
     app.write(&actor, async |tx| {
@@ -134,7 +138,8 @@ async fn notify_new_owner(tx: &Tx, actor: &Actor, given: &[Model]) -> Result<()>
     }
     let to = first.owner_id.into_iter().collect();
     let params = json!({ "count": given.len() });
-    notify::tell(tx, actor, Notice { kind: "leads.assigned", to, subject: model::subject(first), params }).await
+    notify::tell(tx, actor, Notice { kind: "leads.assigned", to, subject: model::subject(first), params })
+        .await
 }
 
 async fn chosen(app: &App, actor: &Actor, input: &Bulk) -> Result<Vec<LeadId>> {
@@ -143,8 +148,14 @@ async fn chosen(app: &App, actor: &Actor, input: &Bulk) -> Result<Vec<LeadId>> {
     let query = ListQuery(filter.iter().map(|(name, value)| (name.clone(), value.clone())).collect());
     let asked = list.listing().read(app.zone(), query).map_err(within_filter)?;
     let condition = policy::visible(actor).add(asked.condition).add(Column::MergedIntoId.is_null());
-    let trash = if asked.values.is_true("trash") { Column::DeletedAt.is_not_null() } else { Column::DeletedAt.is_null() };
-    let ids = queries::ids(app.db().reader(), condition.add(trash), 1 + u64::try_from(MAX).unwrap_or(u64::MAX)).await?;
+    let trash = if asked.values.is_true("trash") {
+        Column::DeletedAt.is_not_null()
+    } else {
+        Column::DeletedAt.is_null()
+    };
+    let ids =
+        queries::ids(app.db().reader(), condition.add(trash), 1 + u64::try_from(MAX).unwrap_or(u64::MAX))
+            .await?;
     if ids.len() > MAX {
         return Err(Fault::new("filter", &check::TOO_MANY).with("max", MAX).into());
     }
@@ -155,7 +166,10 @@ async fn chosen(app: &App, actor: &Actor, input: &Bulk) -> Result<Vec<LeadId>> {
 fn within_filter(cause: Error) -> Error {
     match cause {
         Error::Invalid(faults) => Error::Invalid(
-            faults.into_iter().map(|fault| Fault { field: format!("filter.{}", fault.field), ..fault }).collect(),
+            faults
+                .into_iter()
+                .map(|fault| Fault { field: format!("filter.{}", fault.field), ..fault })
+                .collect(),
         ),
         other => other,
     }

@@ -75,8 +75,10 @@ async fn find(
     let hash = phone.and_then(Phone::parse).map(|phone| app.keys().lookup_hash(phone.as_str()).to_vec());
     let email = email.map(text::fold_email);
     let leads = queries::find_matches(db, (hash.clone(), email.as_deref())).await?;
-    let customers = customers::customers::find_matches(db, hash.into_iter().collect(), email.as_deref()).await?;
-    let (sees_lead, sees_customer) = (actor.scope(Permission::UseLeads), actor.scope(Permission::UseCustomers));
+    let customers =
+        customers::customers::find_matches(db, hash.into_iter().collect(), email.as_deref()).await?;
+    let (sees_lead, sees_customer) =
+        (actor.scope(Permission::UseLeads), actor.scope(Permission::UseCustomers));
     let mut duplicates = Duplicates { matches: Vec::new(), handled_by_colleague: false };
     for lead in leads.into_iter().filter(|lead| Some(lead.id) != own) {
         if sees_lead.includes(lead.owner_id) {
@@ -87,7 +89,8 @@ async fn find(
     }
     for customer in customers {
         if sees_customer.includes(customer.owner_id) {
-            let known = Known { kind: "customer", id: customer.id.0, code: customer.code, name: customer.name };
+            let known =
+                Known { kind: "customer", id: customer.id.0, code: customer.code, name: customer.name };
             duplicates.matches.push(known);
         } else {
             duplicates.handled_by_colleague = true;
@@ -110,7 +113,8 @@ pub(super) async fn refuse_duplicates(
         let hash = Phone::parse(text).map(|phone| keys.lookup_hash(phone.as_str()).to_vec());
         before.is_none_or(|before| before.phone_hash != hash)
     };
-    let is_new_email = |text: &&str| before.is_none_or(|before| before.email_folded != Some(text::fold_email(text)));
+    let is_new_email =
+        |text: &&str| before.is_none_or(|before| before.email_folded != Some(text::fold_email(text)));
     let contact = (filled(&input.phone).filter(is_new_phone), filled(&input.email).filter(is_new_email));
     let found = find(tx.app(), tx, (actor, contact, before.map(|before| before.id))).await?;
     if found.matches.is_empty() && !found.handled_by_colleague {

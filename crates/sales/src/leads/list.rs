@@ -33,10 +33,7 @@ pub(crate) fn is_open() -> SimpleExpr {
 
 /// Whether the next action of an open lead is late.
 pub(crate) fn overdue(now: Instant) -> Condition {
-    Condition::all()
-        .add(Column::NextActionAt.lt(now))
-        .add(is_open())
-        .add(Column::DeletedAt.is_null())
+    Condition::all().add(Column::NextActionAt.lt(now)).add(is_open()).add(Column::DeletedAt.is_null())
 }
 
 fn search(app: &App, text: &str) -> Condition {
@@ -121,7 +118,9 @@ fn columns() -> Vec<Field<LeadView>> {
         Field::new("name", "Nama", "Name", |row: &LeadView| row.name.clone().into()),
         Field::new("phone", "Telepon", "Phone", national),
         Field::new("email", "Email", "Email", |row: &LeadView| row.email.clone().into()),
-        Field::new("organization", "Organisasi", "Organisation", |row: &LeadView| row.organization.clone().into()),
+        Field::new("organization", "Organisasi", "Organisation", |row: &LeadView| {
+            row.organization.clone().into()
+        }),
         Field::new("need", "Kebutuhan", "Need", |row: &LeadView| row.need.clone().into()),
         Field::new("product_name", "Produk", "Product", |row: &LeadView| row.product_name.clone().into()),
         Field::new("channel_name", "Saluran", "Channel", |row: &LeadView| row.channel_name.clone().into()),
@@ -142,7 +141,11 @@ fn columns() -> Vec<Field<LeadView>> {
 
 /// List leads.
 #[utoipa::path(get, path = "/api/leads", tag = "leads", params(ListParams, ("stage_id" = Option<String>, Query), ("stage_kind" = Option<StageKind>, Query), ("owner_id" = Option<String>, Query), ("channel_id" = Option<String>, Query), ("product_id" = Option<String>, Query), ("created_from" = Option<String>, Query), ("created_to" = Option<String>, Query), ("overdue" = Option<bool>, Query), ("tag" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<LeadView>), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::UseLeads)?;
     list::answer(&app, &actor, Leads { app: app.clone(), actor: actor.clone() }, query).await
 }

@@ -56,10 +56,8 @@ pub(super) async fn handler(
 async fn merge(tx: &Tx, actor: &Actor, (id, from): (LeadId, LeadId)) -> Result<Model> {
     // Both are held in one order, so that two who merge crosswise wait for each other instead of for ever.
     let (first, second) = (id.min(from), id.max(from));
-    let held = [
-        queries::find_to_change(tx, actor, first).await,
-        queries::find_to_change(tx, actor, second).await,
-    ];
+    let held =
+        [queries::find_to_change(tx, actor, first).await, queries::find_to_change(tx, actor, second).await];
     let [winner, loser] = if first == id { held } else { swapped(held) };
     let winner = winner?;
     if !policy::can(actor, &winner).merge {
@@ -71,7 +69,8 @@ async fn merge(tx: &Tx, actor: &Actor, (id, from): (LeadId, LeadId)) -> Result<M
     let loser = loser.ok().filter(|loser| policy::can(actor, loser).merge);
     let loser = loser.ok_or_else(|| Fault::new("from_id", &check::UNKNOWN_REFERENCE))?;
     queries::move_everything(tx, id, from).await?;
-    let gone = ActiveModel { merged_into_id: Set(Some(id)), deleted_at: Set(Some(tx.now())), ..Default::default() };
+    let gone =
+        ActiveModel { merged_into_id: Set(Some(id)), deleted_at: Set(Some(tx.now())), ..Default::default() };
     queries::update(tx, from, None, gone).await?;
     queries::update(tx, id, None, filled(&winner, &loser)).await?;
     let after = queries::find(tx, id).await?;
@@ -79,7 +78,8 @@ async fn merge(tx: &Tx, actor: &Actor, (id, from): (LeadId, LeadId)) -> Result<M
     audit::record(tx, actor, "lead.merged", &model::subject(&winner), facts).await?;
     let facts = json!({ "into": { "id": id, "code": winner.code, "name": winner.name } });
     audit::record(tx, actor, "lead.merged_away", &model::subject(&loser), facts).await?;
-    live::tell(tx, "lead.removed", Some(from.0), Audience::Owned(Permission::UseLeads, loser.owner_id)).await?;
+    live::tell(tx, "lead.removed", Some(from.0), Audience::Owned(Permission::UseLeads, loser.owner_id))
+        .await?;
     tell_change(tx, (&winner, &after)).await?;
     Ok(after)
 }
@@ -98,7 +98,11 @@ fn filled(winner: &Model, loser: &Model) -> ActiveModel {
         expected_close_on: Set(winner.expected_close_on.or(loser.expected_close_on)),
         last_activity_at: Set(winner.last_activity_at.max(loser.last_activity_at)),
         customer_id: Set(winner.customer_id.or(loser.customer_id)),
-        estimated_value: Set(if winner.estimated_value.get() == 0 { loser.estimated_value } else { winner.estimated_value }),
+        estimated_value: Set(if winner.estimated_value.get() == 0 {
+            loser.estimated_value
+        } else {
+            winner.estimated_value
+        }),
         tags: Set(json!(with_tags(&tags(&winner.tags), &tags(&loser.tags)))),
         custom: Set(joined(&winner.custom, &loser.custom)),
         ..Default::default()

@@ -31,14 +31,10 @@ pub const UNREACHABLE: Message = Message::new(
     "Enter a phone number or an email address.",
 );
 /// Business dates are for imports.
-pub const NO_BUSINESS_DATES: Message = Message::new(
-    "not_allowed",
-    "Tanggal bisnis hanya untuk impor.",
-    "Business dates are for imports only.",
-);
+pub const NO_BUSINESS_DATES: Message =
+    Message::new("not_allowed", "Tanggal bisnis hanya untuk impor.", "Business dates are for imports only.");
 /// A lost lead needs a reason.
-pub const REASON_NEEDED: Message =
-    Message::new("required", "Pilih alasan gagalnya.", "Say why it was lost.");
+pub const REASON_NEEDED: Message = Message::new("required", "Pilih alasan gagalnya.", "Say why it was lost.");
 /// A lead is won through a deal.
 pub const WON_BY_DEAL: Message = Message::new(
     "won_by_deal",
@@ -140,7 +136,12 @@ impl Check for LeadInput {
         for (name, value, max) in texts {
             faults.optional_text(name, value.sent().map(String::as_str), max);
         }
-        faults.number("estimated_value", self.estimated_value.sent().copied().unwrap_or_default(), 0, Rupiah::MAX_INPUT.get());
+        faults.number(
+            "estimated_value",
+            self.estimated_value.sent().copied().unwrap_or_default(),
+            0,
+            Rupiah::MAX_INPUT.get(),
+        );
         if let Some(utm) = self.utm.sent() {
             let parts = [
                 ("source", &utm.source),

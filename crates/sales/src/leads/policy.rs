@@ -1,6 +1,9 @@
 //! Who may see and change leads.
 
-use super::{model::LeadCan, table::{Column, Model}};
+use super::{
+    model::LeadCan,
+    table::{Column, Model},
+};
 use crate::pipeline::StageKind;
 use kernel::{Permission, scope::Reach};
 use platform::{Actor, db};

@@ -11,8 +11,8 @@ use crate::pipeline::{self, ChannelId, LostReasonId, StageId};
 use kernel::{Day, Error, Instant, Phone, Result, UserId};
 use platform::{Actor, App, Tx};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, Set, Statement,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, Set, Statement,
     sea_query::{Asterisk, Expr, ExprTrait},
 };
 use std::collections::HashMap;
@@ -61,8 +61,10 @@ pub(crate) async fn views(
     (actor, rows): (&Actor, Vec<Model>),
 ) -> Result<Vec<LeadView>> {
     let owners = accounts::users::names(db, rows.iter().filter_map(|row| row.owner_id).collect()).await?;
-    let products = catalog::products::names(db, rows.iter().filter_map(|row| row.product_id).collect()).await?;
-    let channels = pipeline::channel_names(db, rows.iter().filter_map(|row| row.channel_id).collect()).await?;
+    let products =
+        catalog::products::names(db, rows.iter().filter_map(|row| row.product_id).collect()).await?;
+    let channels =
+        pipeline::channel_names(db, rows.iter().filter_map(|row| row.channel_id).collect()).await?;
     let stages: HashMap<_, _> =
         pipeline::all_stages(db).await?.into_iter().map(|stage| (stage.id, stage.name)).collect();
     let settings: SalesSettings = app.setting();
@@ -80,7 +82,11 @@ pub(crate) async fn views(
     Ok(views)
 }
 
-pub(crate) async fn view(app: &App, db: &impl ConnectionTrait, (actor, row): (&Actor, Model)) -> Result<LeadView> {
+pub(crate) async fn view(
+    app: &App,
+    db: &impl ConnectionTrait,
+    (actor, row): (&Actor, Model),
+) -> Result<LeadView> {
     views(app, db, (actor, vec![row])).await?.pop().ok_or(Error::NotFound)
 }
 
@@ -112,7 +118,13 @@ pub(crate) async fn find_matches(
     if any.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::DeletedAt.is_null()).filter(any).order_by_asc(Column::Id).limit(20).all(db).await?)
+    Ok(Entity::find()
+        .filter(Column::DeletedAt.is_null())
+        .filter(any)
+        .order_by_asc(Column::Id)
+        .limit(20)
+        .all(db)
+        .await?)
 }
 
 pub(crate) async fn insert(tx: &Tx, row: ActiveModel) -> Result<()> {
@@ -187,7 +199,10 @@ struct OpenCount {
 }
 
 /// `people` in the order of how few open leads they have.
-pub(crate) async fn by_fewest_open(db: &impl ConnectionTrait, mut people: Vec<UserId>) -> Result<Vec<UserId>> {
+pub(crate) async fn by_fewest_open(
+    db: &impl ConnectionTrait,
+    mut people: Vec<UserId>,
+) -> Result<Vec<UserId>> {
     let rows = Entity::find()
         .select_only()
         .column(Column::OwnerId)
@@ -206,10 +221,8 @@ pub(crate) async fn by_fewest_open(db: &impl ConnectionTrait, mut people: Vec<Us
 
 /// How many open leads `user` owns.
 pub(crate) async fn count_open_of(db: &impl ConnectionTrait, user: UserId) -> Result<u64> {
-    let open = Entity::find()
-        .filter(Column::OwnerId.eq(user))
-        .filter(is_open())
-        .filter(Column::DeletedAt.is_null());
+    let open =
+        Entity::find().filter(Column::OwnerId.eq(user)).filter(is_open()).filter(Column::DeletedAt.is_null());
     Ok(open.count(db).await?)
 }
 
@@ -220,7 +233,8 @@ pub(crate) async fn entered_at(
 ) -> Result<Option<Instant>> {
     let sql = "SELECT at FROM stage_change WHERE lead_id = $1 AND to_stage_id = $2 ORDER BY at DESC, id DESC LIMIT 1";
     let values = [lead.into(), stage.into()];
-    let row = db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
+    let row =
+        db.query_one_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, values)).await?;
     Ok(row.map(|row| row.try_get("", "at")).transpose()?)
 }
 
@@ -230,7 +244,8 @@ pub(crate) async fn replace_stage(tx: &Tx, (from, to): (StageId, StageId)) -> Re
         "UPDATE stage_change SET to_stage_id = $1 WHERE to_stage_id = $2",
         "UPDATE stage_change SET from_stage_id = $1 WHERE from_stage_id = $2",
     ] {
-        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+        let statement =
+            Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
         tx.execute_raw(statement).await?;
     }
     let all = Entity::update_many()
@@ -245,7 +260,8 @@ pub(crate) async fn replace_stage(tx: &Tx, (from, to): (StageId, StageId)) -> Re
 /// Open leads without a plan that came into `stage` before `before`, saw nothing since then, and of which nobody was
 /// reminded; the longest at rest first.
 pub(crate) async fn idle(tx: &Tx, (stage, before): (StageId, Instant), limit: u64) -> Result<Vec<Model>> {
-    let untouched = Condition::any().add(Column::LastActivityAt.is_null()).add(Column::LastActivityAt.lt(before));
+    let untouched =
+        Condition::any().add(Column::LastActivityAt.is_null()).add(Column::LastActivityAt.lt(before));
     let resting = Entity::find()
         .filter(Column::StageId.eq(stage))
         .filter(Column::StageEnteredAt.lt(before))
@@ -305,7 +321,8 @@ pub(crate) async fn move_everything(tx: &Tx, to: LeadId, from: LeadId) -> Result
         "UPDATE deal SET lead_id = $1 WHERE lead_id = $2",
         "UPDATE lead SET merged_into_id = $1 WHERE merged_into_id = $2",
     ] {
-        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+        let statement =
+            Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
         tx.execute_raw(statement).await?;
     }
     Ok(())
@@ -321,7 +338,8 @@ pub(crate) async fn purge(tx: &Tx, before: Instant) -> Result<()> {
         format!("DELETE FROM stage_change WHERE lead_id IN ({gone})"),
         format!("DELETE FROM lead WHERE id IN ({gone})"),
     ] {
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()])).await?;
+        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()]))
+            .await?;
     }
     Ok(())
 }
@@ -341,7 +359,8 @@ pub(crate) async fn erase(tx: &Tx, customer: Uuid) -> Result<()> {
          WHERE customer_id = $1 OR lead_id IN ({theirs})"
     );
     for sql in [activities, leads] {
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [customer.into()])).await?;
+        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [customer.into()]))
+            .await?;
     }
     Ok(())
 }
@@ -353,7 +372,8 @@ pub(crate) async fn merge_customers(tx: &Tx, to: Uuid, from: Uuid) -> Result<()>
         "UPDATE activity SET customer_id = $1 WHERE customer_id = $2",
         "UPDATE deal SET customer_id = $1 WHERE customer_id = $2",
     ] {
-        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+        let statement =
+            Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
         tx.execute_raw(statement).await?;
     }
     Ok(())
@@ -361,7 +381,9 @@ pub(crate) async fn merge_customers(tx: &Tx, to: Uuid, from: Uuid) -> Result<()>
 
 /// The leads that became `customer`, and those that were merged into them.
 pub(crate) async fn of_customer(db: &impl ConnectionTrait, customer: Uuid) -> Result<Vec<Model>> {
-    let became = Entity::find().select_only().column(Column::Id).filter(Column::CustomerId.eq(customer)).into_query();
-    let theirs = Condition::any().add(Column::CustomerId.eq(customer)).add(Column::MergedIntoId.in_subquery(became));
+    let became =
+        Entity::find().select_only().column(Column::Id).filter(Column::CustomerId.eq(customer)).into_query();
+    let theirs =
+        Condition::any().add(Column::CustomerId.eq(customer)).add(Column::MergedIntoId.in_subquery(became));
     Ok(Entity::find().filter(theirs).order_by_asc(Column::Id).limit(1_000).all(db).await?)
 }

@@ -49,7 +49,11 @@ async fn change_badges(tx: &Tx, leads: &[Model]) -> Result<()> {
     let mut owners: Vec<_> = leads.iter().filter_map(|lead| lead.owner_id).collect();
     owners.sort_unstable();
     owners.dedup();
-    if owners.is_empty() { Ok(()) } else { live::tell(tx, "badges.changed", None, Audience::Users(owners)).await }
+    if owners.is_empty() {
+        Ok(())
+    } else {
+        live::tell(tx, "badges.changed", None, Audience::Users(owners)).await
+    }
 }
 
 async fn tell_idle(app: App) -> Result<()> {
@@ -73,7 +77,12 @@ async fn tell_idle(app: App) -> Result<()> {
         }
         for (owner, (lead, count)) in by_owner {
             let (subject, params) = (model::subject(&lead), json!({ "count": count }));
-            notify::tell(tx, &Actor::system(), Notice { kind: "lead.idle", to: vec![owner], subject, params }).await?;
+            notify::tell(
+                tx,
+                &Actor::system(),
+                Notice { kind: "lead.idle", to: vec![owner], subject, params },
+            )
+            .await?;
         }
         Ok(())
     })

@@ -37,7 +37,8 @@ pub(super) async fn trash(tx: &Tx, actor: &Actor, id: LeadId) -> Result<Model> {
     if !policy::can(actor, &row).delete {
         return Err(Error::Forbidden);
     }
-    queries::update(tx, id, None, ActiveModel { deleted_at: Set(Some(tx.now())), ..Default::default() }).await?;
+    queries::update(tx, id, None, ActiveModel { deleted_at: Set(Some(tx.now())), ..Default::default() })
+        .await?;
     tell(tx, actor, ("lead.removed", &row)).await?;
     Ok(row)
 }

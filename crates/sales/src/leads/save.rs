@@ -3,7 +3,9 @@
 use super::{
     LeadId,
     duplicates::refuse_duplicates,
-    model::{self, LeadInput, LeadView, NO_BUSINESS_DATES, NewLead, PHONE, TAIL, UNREACHABLE, empties, filled},
+    model::{
+        self, LeadInput, LeadView, NO_BUSINESS_DATES, NewLead, PHONE, TAIL, UNREACHABLE, empties, filled,
+    },
     policy, queries,
     table::{ActiveModel, Model},
 };
@@ -21,7 +23,11 @@ use serde_json::json;
 
 /// Add a lead. One whose phone or email is known is refused (409 `duplicate`) unless `allow_duplicate`.
 #[utoipa::path(post, path = "/api/leads", tag = "leads", request_body = LeadInput, responses((status = 201, body = LeadView), Refusals))]
-pub(super) async fn create(State(app): State<App>, actor: Actor, Body(NewLead(input)): Body<NewLead>) -> http::Result<Reply> {
+pub(super) async fn create(
+    State(app): State<App>,
+    actor: Actor,
+    Body(NewLead(input)): Body<NewLead>,
+) -> http::Result<Reply> {
     actor.must(Permission::UseLeads)?;
     app.write(&actor, async |tx| {
         let stage = check_new(tx, &actor, &input).await?;
@@ -207,7 +213,8 @@ fn with_phone(tx: &Tx, original: Option<&str>, mut row: ActiveModel) -> Result<A
     let number = original.and_then(Phone::parse);
     row.phone_original_sealed = Set(original.map(|text| keys.seal_text(text.trim(), PHONE)).transpose()?);
     row.phone_hash = Set(number.as_ref().map(|number| keys.lookup_hash(number.as_str()).to_vec()));
-    row.phone_tail_hash = Set(number.as_ref().map(|number| keys.tail_hash(number.last_digits(TAIL)).to_vec()));
+    row.phone_tail_hash =
+        Set(number.as_ref().map(|number| keys.tail_hash(number.last_digits(TAIL)).to_vec()));
     row.phone_sealed = Set(number.map(|number| keys.seal_text(number.as_str(), PHONE)).transpose()?);
     Ok(row)
 }

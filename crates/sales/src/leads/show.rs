@@ -85,8 +85,12 @@ pub(super) async fn timeline(
     check_kinds(&app, &params)?;
     let row = queries::find_visible(app.db().reader(), &actor, id).await?;
     let limit = params.limit.unwrap_or(30);
-    let query =
-        TimelineQuery { subject_kind: "lead", subject_id: row.id.0, before: params.before, limit: limit + TIES };
+    let query = TimelineQuery {
+        subject_kind: "lead",
+        subject_id: row.id.0,
+        before: params.before,
+        limit: limit + TIES,
+    };
     let sources = app.registry().timelines.iter().filter(|source| params.wants(source.name));
     let others = try_join_all(sources.map(|source| (source.entries)(&app, &actor, query))).await?;
     let mut data: Vec<_> = others.into_iter().flatten().collect();
@@ -104,7 +108,8 @@ pub(super) async fn timeline(
 }
 
 fn check_kinds(app: &App, params: &TimelineParams) -> Result<()> {
-    let known = |kind: &str| kind == CHANGE || app.registry().timelines.iter().any(|source| source.name == kind);
+    let known =
+        |kind: &str| kind == CHANGE || app.registry().timelines.iter().any(|source| source.name == kind);
     let mut asked = params.kinds.iter().flat_map(|kinds| kinds.split(','));
     match asked.find(|kind| !known(kind)) {
         Some(kind) => Err(Fault::new("kinds", &UNKNOWN_KIND).with("value", kind).into()),

@@ -37,7 +37,8 @@ use platform::{
     http::{self, Body, IfMatch, Path, Refusals, Reply, Tagged},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder, Set,
+    ColumnTrait, ConnectionTrait, DbErr, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder,
+    Set,
     prelude::StringLen,
     sea_query::{Expr, ExprTrait},
 };
@@ -54,16 +55,43 @@ kernel::id! {
     ChannelId
 }
 
-const KINDS: &[&str] =
-    &["whatsapp", "instagram", "facebook", "tiktok", "google", "website", "referral", "walk_in", "phone", "email", "event", "other"];
-const BAD_KIND: Message = Message::new("unknown_value", "Jenis saluran tidak dikenal.", "This kind of channel is not known.");
-const IN_USE: Message =
-    Message::new("in_use", "Saluran ini sudah dipakai; nonaktifkan saja.", "This channel has been used; deactivate it instead.");
+const KINDS: &[&str] = &[
+    "whatsapp",
+    "instagram",
+    "facebook",
+    "tiktok",
+    "google",
+    "website",
+    "referral",
+    "walk_in",
+    "phone",
+    "email",
+    "event",
+    "other",
+];
+const BAD_KIND: Message =
+    Message::new("unknown_value", "Jenis saluran tidak dikenal.", "This kind of channel is not known.");
+const IN_USE: Message = Message::new(
+    "in_use",
+    "Saluran ini sudah dipakai; nonaktifkan saja.",
+    "This channel has been used; deactivate it instead.",
+);
 
 /// Who gets a lead that belongs to nobody.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, DeriveActiveEnum, Serialize,
-    Deserialize, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
@@ -169,7 +197,8 @@ pub async fn choose_owner(tx: &Tx, channel: ChannelId) -> Result<Option<UserId>>
     match rule {
         Rule::Fixed => first_who_sells(tx, row.user_id.into_iter().collect()).await,
         Rule::RoundRobin => {
-            let turn = usize::try_from(next_number(tx, &format!("channel:{channel}")).await?).unwrap_or_default();
+            let turn =
+                usize::try_from(next_number(tx, &format!("channel:{channel}")).await?).unwrap_or_default();
             let first = turn % members.len().max(1);
             members.rotate_left(first);
             first_who_sells(tx, members).await
@@ -208,13 +237,18 @@ fn name_taken(cause: DbErr) -> Error {
 #[utoipa::path(get, path = "/api/channels", tag = "pipeline", params(("per_page" = Option<u64>, Query)), responses((status = 200, body = Channels), Refusals))]
 async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Channels>> {
     actor.must(Permission::UseLeads)?;
-    let rows = Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;
+    let rows =
+        Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;
     Ok(Json(Channels { data: rows.into_iter().map(ChannelView::from).collect() }))
 }
 
 /// Look at a channel.
 #[utoipa::path(get, path = "/api/channels/{id}", tag = "pipeline", params(("id" = ChannelId, Path)), responses((status = 200, body = ChannelView), Refusals))]
-async fn show(State(app): State<App>, actor: Actor, Path(id): Path<ChannelId>) -> http::Result<Tagged<ChannelView>> {
+async fn show(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ChannelId>,
+) -> http::Result<Tagged<ChannelView>> {
     actor.must_see(Permission::UseLeads)?;
     let row = find(app.db().reader(), id).await?;
     Ok(Tagged { version: row.version, body: row.into() })
@@ -234,7 +268,9 @@ async fn check_references(tx: &Tx, input: &ChannelInput, before: Option<&Model>)
     let user = input.user_id.change().unwrap_or_else(|| before.and_then(|before| before.user_id));
     match rule {
         Some(Rule::Fixed) => faults.ensure(user.is_some(), "user_id", &check::REQUIRED),
-        Some(Rule::RoundRobin | Rule::FewestOpen) => faults.ensure(team.is_some(), "team_id", &check::REQUIRED),
+        Some(Rule::RoundRobin | Rule::FewestOpen) => {
+            faults.ensure(team.is_some(), "team_id", &check::REQUIRED);
+        }
         None => {}
     }
     faults.finish()
@@ -268,7 +304,11 @@ async fn changed(tx: &Tx, actor: &Actor, (action, row): (&str, &Model)) -> Resul
 
 /// Add a channel.
 #[utoipa::path(post, path = "/api/channels", tag = "pipeline", request_body = ChannelInput, responses((status = 201, body = ChannelView), Refusals))]
-async fn create(State(app): State<App>, actor: Actor, Body(input): Body<ChannelInput>) -> http::Result<Reply> {
+async fn create(
+    State(app): State<App>,
+    actor: Actor,
+    Body(input): Body<ChannelInput>,
+) -> http::Result<Reply> {
     actor.must(Permission::ManageChannels)?;
     if input.name.is_none() {
         return Err(Error::field("name", &check::REQUIRED).into());

@@ -30,7 +30,10 @@ use platform::{
     db::breaks_unique,
     http::{self, Body, Path, Refusals, Reply},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::{Expr, ExprTrait}};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set,
+    sea_query::{Expr, ExprTrait},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use table::{ActiveModel, Column, Entity, Model};
@@ -101,13 +104,18 @@ async fn find(db: &impl ConnectionTrait, id: LostReasonId) -> Result<Model> {
 #[utoipa::path(get, path = "/api/lost-reasons", tag = "pipeline", params(("per_page" = Option<u64>, Query)), responses((status = 200, body = Reasons), Refusals))]
 async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Reasons>> {
     actor.must(Permission::UseLeads)?;
-    let rows = Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;
+    let rows =
+        Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;
     Ok(Json(Reasons { data: rows.into_iter().map(ReasonView::from).collect() }))
 }
 
 /// Look at a reason.
 #[utoipa::path(get, path = "/api/lost-reasons/{id}", tag = "pipeline", params(("id" = LostReasonId, Path)), responses((status = 200, body = ReasonView), Refusals))]
-async fn show(State(app): State<App>, actor: Actor, Path(id): Path<LostReasonId>) -> http::Result<Json<ReasonView>> {
+async fn show(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<LostReasonId>,
+) -> http::Result<Json<ReasonView>> {
     actor.must_see(Permission::UseLeads)?;
     Ok(Json(find(app.db().reader(), id).await?.into()))
 }

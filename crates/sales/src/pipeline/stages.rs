@@ -33,7 +33,9 @@ mod table {
 pub use table::Model as Stage;
 
 use axum::{Json, extract::State};
-use kernel::{BasisPoints, Check, Error, Fault, Faults, Message, Patch, Permission, Result, check, error::Refusal, text};
+use kernel::{
+    BasisPoints, Check, Error, Fault, Faults, Message, Patch, Permission, Result, check, error::Refusal, text,
+};
 use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
@@ -57,7 +59,8 @@ kernel::id! {
     StageId
 }
 
-const COLORS: &[&str] = &["slate", "blue", "violet", "amber", "green", "red", "teal", "pink", "orange", "indigo"];
+const COLORS: &[&str] =
+    &["slate", "blue", "violet", "amber", "green", "red", "teal", "pink", "orange", "indigo"];
 const BAD_COLOR: Message = Message::new("unknown_value", "Warna tidak dikenal.", "This colour is not known.");
 const NEEDS_SUCCESSOR: Message = Message::new(
     "in_use",
@@ -69,16 +72,25 @@ const LAST_OF_KIND: Message = Message::new(
     "Setiap pipeline butuh tahap terbuka, berhasil dan gagal.",
     "A pipeline needs an open, a won and a lost stage.",
 );
-const WON_ONCE: Message = Message::new(
-    "won_once",
-    "Hanya ada satu tahap berhasil.",
-    "There is one won stage only.",
-);
+const WON_ONCE: Message =
+    Message::new("won_once", "Hanya ada satu tahap berhasil.", "There is one won stage only.");
 
 /// Whether leads in a stage are still open.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, DeriveActiveEnum,
-    Serialize, Deserialize, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
@@ -178,7 +190,11 @@ async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Stages>
 
 /// Look at a stage.
 #[utoipa::path(get, path = "/api/stages/{id}", tag = "pipeline", params(("id" = StageId, Path)), responses((status = 200, body = StageView), Refusals))]
-async fn show(State(app): State<App>, actor: Actor, Path(id): Path<StageId>) -> http::Result<Tagged<StageView>> {
+async fn show(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<StageId>,
+) -> http::Result<Tagged<StageView>> {
     actor.must_see(Permission::UseLeads)?;
     let row = find(app.db().reader(), id).await?;
     Ok(Tagged { version: row.version, body: row.into() })
@@ -320,11 +336,20 @@ async fn remove(
             return Err(Error::conflict(&LAST_OF_KIND));
         }
         let count = crate::leads::count_in_stage(tx, id).await?;
-        let is_fit = |stage: &&Stage| Some(stage.id) == params.successor_id && stage.kind == row.kind && stage.id != id;
+        let is_fit = |stage: &&Stage| {
+            Some(stage.id) == params.successor_id && stage.kind == row.kind && stage.id != id
+        };
         match stages.iter().find(is_fit) {
             Some(successor) => crate::leads::move_all(tx, &actor, (id, successor.id)).await?,
-            None if params.successor_id.is_some() => return Err(Fault::new("successor_id", &check::UNKNOWN_REFERENCE).into()),
-            None if count > 0 => return Err(Refusal::new(&NEEDS_SUCCESSOR).with("count", count).detail("count", count).into()),
+            None if params.successor_id.is_some() => {
+                return Err(Fault::new("successor_id", &check::UNKNOWN_REFERENCE).into());
+            }
+            None if count > 0 => {
+                return Err(Refusal::new(&NEEDS_SUCCESSOR)
+                    .with("count", count)
+                    .detail("count", count)
+                    .into());
+            }
             None => {}
         }
         changed(tx, &actor, ("stage.deleted", row)).await?;

@@ -38,7 +38,10 @@ async fn a_rule_needs_somebody_to_give_leads_to(shop: Shop) {
     assert_eq!(faults(json!({"name": "a", "rule": "fewest_open"})).await, ["team_id: required"]);
     assert_eq!(faults(json!({"name": "a", "rule": "fixed"})).await, ["user_id: required"]);
     let technician = shop.people.technician.id;
-    assert_eq!(faults(json!({"name": "a", "rule": "fixed", "user_id": technician})).await, ["user_id: not_found"]);
+    assert_eq!(
+        faults(json!({"name": "a", "rule": "fixed", "user_id": technician})).await,
+        ["user_id: not_found"]
+    );
     assert_eq!(faults(json!({"name": "a", "kind": "pigeon"})).await, ["kind: unknown_value"]);
     let id = channel(&admin, json!({"name": "a", "rule": "fixed", "user_id": shop.people.ani.id})).await;
     let cleared = admin.patch(format!("/api/channels/{id}"), json!({"user_id": null})).await.expect(422);
@@ -61,7 +64,8 @@ async fn leads_go_round_the_team(shop: Shop) {
     let rule = json!({"name": "WA", "rule": "round_robin", "team_id": team(&shop).await});
     let id = channel(&manager, rule).await;
     let new = (0..6).map(|_| lead(&manager, json!({"channel_id": id})));
-    let owners: Vec<_> = join_all(new).await.iter().map(|lead| lead.json()["owner_name"].to_string()).collect();
+    let owners: Vec<_> =
+        join_all(new).await.iter().map(|lead| lead.json()["owner_name"].to_string()).collect();
     let of = |name: &str| owners.iter().filter(|owner| owner.contains(name)).count();
     assert_eq!((of("Ani"), of("Citra")), (3, 3), "{owners:?}");
 }
@@ -97,6 +101,13 @@ async fn leads_go_to_the_one_who_is_named_unless_they_left(shop: Shop) {
 
 #[on_both_databases]
 async fn sales_keeps_the_leads_that_they_add(shop: Shop) {
-    let id = channel(&shop.as_manager().await, json!({"name": "IG", "rule": "fixed", "user_id": shop.people.budi.id})).await;
-    assert_eq!(lead(&shop.as_sales().await, json!({"channel_id": id})).await.json()["owner_name"], "Ani Sales");
+    let id = channel(
+        &shop.as_manager().await,
+        json!({"name": "IG", "rule": "fixed", "user_id": shop.people.budi.id}),
+    )
+    .await;
+    assert_eq!(
+        lead(&shop.as_sales().await, json!({"channel_id": id})).await.json()["owner_name"],
+        "Ani Sales"
+    );
 }

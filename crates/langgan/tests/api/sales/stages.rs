@@ -29,7 +29,8 @@ async fn only_who_keeps_the_settings_changes_stages(shop: Shop) {
 #[on_both_databases]
 async fn a_stage_is_added_renamed_recoloured_and_moved(shop: Shop) {
     let owner = shop.as_owner().await;
-    let id = owner.post("/api/stages", json!({"name": " Survei  lokasi ", "position": 3})).await.expect(201).id();
+    let id =
+        owner.post("/api/stages", json!({"name": " Survei  lokasi ", "position": 3})).await.expect(201).id();
     let list = owner.get("/api/stages").await;
     assert_eq!(names(&list)[1..4], ["Follow-up", "Survei lokasi", "Negosiasi"]);
     let change = json!({"name": "Survei", "color": "teal", "probability_bps": 4500, "follow_up_days": 7, "position": 2});
@@ -38,7 +39,8 @@ async fn a_stage_is_added_renamed_recoloured_and_moved(shop: Shop) {
     assert_eq!(changed["color"], "teal");
     assert_eq!(changed["follow_up_days"], 7);
     assert_eq!(names(&owner.get("/api/stages").await)[..3], ["Prospek", "Survei", "Follow-up"]);
-    let late = owner.patch_seen(format!("/api/stages/{id}"), &seen, json!({"name": "Lain"})).await.expect(412);
+    let late =
+        owner.patch_seen(format!("/api/stages/{id}"), &seen, json!({"name": "Lain"})).await.expect(412);
     assert_eq!(late.json()["current"]["name"], "Survei");
     let cleared = owner.patch(format!("/api/stages/{id}"), json!({"follow_up_days": null})).await.expect(200);
     assert_eq!(cleared.json()["follow_up_days"], Value::Null);
@@ -61,7 +63,10 @@ async fn every_fault_of_a_stage_is_named(shop: Shop) {
         "shape: unknown",
     ];
     assert_eq!(owner.post("/api/stages", bad).await.expect(422).faults(), expected);
-    assert_eq!(owner.post("/api/stages", json!({"kind": "lost"})).await.expect(422).faults(), ["name: required"]);
+    assert_eq!(
+        owner.post("/api/stages", json!({"kind": "lost"})).await.expect(422).faults(),
+        ["name: required"]
+    );
 }
 
 #[on_both_databases]
@@ -119,5 +124,8 @@ async fn a_reason_in_use_stays(shop: Shop) {
     assert!(names(&sales.get("/api/lost-reasons").await.expect(200)).contains(&"Pindah kota".to_owned()));
     sales.post("/api/lost-reasons", json!({"name": "x"})).await.expect(403);
     owner.delete(format!("/api/lost-reasons/{new}")).await.expect(204);
-    assert_eq!(owner.post("/api/lost-reasons", json!({"name": " "})).await.expect(422).faults(), ["name: required"]);
+    assert_eq!(
+        owner.post("/api/lost-reasons", json!({"name": " "})).await.expect(422).faults(),
+        ["name: required"]
+    );
 }

@@ -36,7 +36,8 @@ pub async fn reason(client: &Client) -> String {
 /// The id of the entry with this name.
 pub fn named(list: &Answer, name: &str) -> String {
     let data = list.json()["data"].as_array().unwrap().clone();
-    let entry = data.iter().find(|entry| entry["name"] == name).unwrap_or_else(|| panic!("no {name} in {data:?}"));
+    let entry =
+        data.iter().find(|entry| entry["name"] == name).unwrap_or_else(|| panic!("no {name} in {data:?}"));
     entry["id"].as_str().unwrap().to_owned()
 }
 

@@ -9,9 +9,13 @@ use serde_json::json;
 
 #[on_both_databases]
 async fn a_lead_given_away_is_gone_at_once(shop: Shop) {
-    let (sales, other, manager) = (shop.as_sales().await, shop.as_other_sales().await, shop.as_manager().await);
+    let (sales, other, manager) =
+        (shop.as_sales().await, shop.as_other_sales().await, shop.as_manager().await);
     let id = lead(&sales, json!({})).await.id();
-    let given = manager.post(format!("/api/leads/{id}/assign"), json!({"owner_id": shop.people.budi.id})).await.expect(200);
+    let given = manager
+        .post(format!("/api/leads/{id}/assign"), json!({"owner_id": shop.people.budi.id}))
+        .await
+        .expect(200);
     assert_eq!(given.json()["owner_name"], "Budi Sales");
     sales.get(format!("/api/leads/{id}")).await.expect(404);
     assert_eq!(sales.get("/api/leads").await.json()["total"], 0);
@@ -33,7 +37,8 @@ async fn a_lead_goes_only_to_active_people_who_sell(shop: Shop) {
     let id = lead_of(&shop, &shop.people.ani).await;
     owner.post(format!("/api/users/{}/deactivate", shop.people.budi.id), json!({})).await.expect(200);
     for person in [&shop.people.technician, &shop.people.staff, &shop.people.budi] {
-        let refused = manager.post(format!("/api/leads/{id}/assign"), json!({"owner_id": person.id})).await.expect(422);
+        let refused =
+            manager.post(format!("/api/leads/{id}/assign"), json!({"owner_id": person.id})).await.expect(422);
         assert_eq!(refused.faults(), ["owner_id: not_found"], "{}", person.name);
     }
     let missing = manager.post(format!("/api/leads/{id}/assign"), json!({})).await.expect(422);
@@ -82,7 +87,10 @@ async fn the_old_owner_sees_it_go_live(shop: Shop) {
         read_until(&mut stream, "event: ready").await;
         streams.push(stream);
     }
-    manager.post(format!("/api/leads/{id}/assign"), json!({"owner_id": shop.people.budi.id})).await.expect(200);
+    manager
+        .post(format!("/api/leads/{id}/assign"), json!({"owner_id": shop.people.budi.id}))
+        .await
+        .expect(200);
     let old = read_until(&mut streams[0], "event: lead.removed").await;
     assert!(old.contains(&id) && !old.contains("lead.updated"), "{old}");
     let new = read_until(&mut streams[1], "event: lead.updated").await;

@@ -35,7 +35,12 @@ async fn each_stage_says_how_many_and_for_how_much(shop: Shop) {
     assert_eq!(facts("Gagal"), (json!(0), json!(0)));
     assert_eq!(column(&board, "Closing")["cards"][0]["name"], "Jauh");
     assert_eq!(column(&board, "Closing")["cards"][0]["owner_name"], "Ani Sales");
-    let own = shop.as_manager().await.get(format!("/api/leads/board?owner_id={}", shop.people.budi.id)).await.expect(200);
+    let own = shop
+        .as_manager()
+        .await
+        .get(format!("/api/leads/board?owner_id={}", shop.people.budi.id))
+        .await
+        .expect(200);
     assert_eq!(column(&own, "Prospek")["count"], 1);
 }
 
@@ -68,7 +73,8 @@ async fn a_long_column_is_read_to_its_end_while_cards_move(shop: Shop) {
 async fn what_the_board_does_not_know_is_named(shop: Shop) {
     let sales = shop.as_sales().await;
     let id = lead(&sales, json!({})).await.id();
-    let faults = async |query: &str| sales.get(format!("/api/leads/board?{query}")).await.expect(422).faults();
+    let faults =
+        async |query: &str| sales.get(format!("/api/leads/board?{query}")).await.expect(422).faults();
     assert_eq!(faults("colour=red").await, ["colour: unknown"]);
     assert_eq!(faults("stage_id=x").await, ["stage_id: wrong_type"]);
     assert_eq!(faults(&format!("after={id}")).await, ["stage_id: required"]);

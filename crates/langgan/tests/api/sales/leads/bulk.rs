@@ -9,7 +9,10 @@ use serde_json::{Value, json};
 
 fn codes(answer: &Answer) -> Vec<Value> {
     let results = answer.json()["results"].as_array().unwrap().clone();
-    results.iter().map(|result| if result["ok"] == true { json!("ok") } else { result["code"].clone() }).collect()
+    results
+        .iter()
+        .map(|result| if result["ok"] == true { json!("ok") } else { result["code"].clone() })
+        .collect()
 }
 
 #[on_both_databases]
@@ -26,7 +29,10 @@ async fn each_lead_says_whether_it_was_done_or_why_not(shop: Shop) {
     assert_eq!(json!(codes(&answer)), json!(["ok", "forbidden", "not_found", "not_found"]));
     assert_eq!((&answer.json()["done"], &answer.json()["failed"]), (&json!(1), &json!(3)));
     let results = answer.json();
-    assert!(results["results"].as_array().unwrap().iter().skip(1).all(|result| result["message"].is_string()), "{results}");
+    assert!(
+        results["results"].as_array().unwrap().iter().skip(1).all(|result| result["message"].is_string()),
+        "{results}"
+    );
     assert_eq!(sales.get(format!("/api/leads/{own}")).await.json()["stage_name"], "Closing");
 }
 
@@ -68,7 +74,10 @@ async fn a_filter_chooses_like_the_list(shop: Shop) {
     let back = json!({"filter": {"trash": "true"}, "action": "restore"});
     assert_eq!(sales.post("/api/leads/bulk", back).await.expect(200).json()["done"], 1);
     sales.get(format!("/api/leads/{vip}")).await.expect(200);
-    let bad = sales.post("/api/leads/bulk", json!({"filter": {"colour": "red"}, "action": "delete"})).await.expect(422);
+    let bad = sales
+        .post("/api/leads/bulk", json!({"filter": {"colour": "red"}, "action": "delete"}))
+        .await
+        .expect(422);
     assert_eq!(bad.faults(), ["filter.colour: unknown_parameter"]);
 }
 
@@ -82,7 +91,10 @@ async fn what_an_action_needs_is_named(shop: Shop) {
     assert_eq!(faults(json!({"ids": [id], "action": "move"})).await, ["stage_id: required"]);
     assert_eq!(faults(json!({"ids": [id], "action": "tag"})).await, ["tags: required"]);
     assert_eq!(faults(json!({"ids": [id], "action": "burn"})).await, ["action: wrong_type"]);
-    assert_eq!(faults(json!({"ids": [id], "action": "tag", "tags": ["x".repeat(41)]})).await, ["tags[0]: too_long"]);
+    assert_eq!(
+        faults(json!({"ids": [id], "action": "tag", "tags": ["x".repeat(41)]})).await,
+        ["tags[0]: too_long"]
+    );
     let many: Vec<_> = std::iter::repeat_n(id.clone(), 1_001).collect();
     assert_eq!(faults(json!({"ids": many, "action": "delete"})).await, ["ids: too_many"]);
     let lost = json!({"ids": [id], "action": "move", "stage_id": stage(&sales, "Gagal").await});

@@ -17,13 +17,17 @@ async fn a_lead_needs_a_name_and_a_way_to_reach_them(shop: Shop) {
     assert_eq!(empty.faults(), ["name: required", "phone: phone_or_email_required"]);
     let blank = sales.post("/api/leads", json!({"name": " \t", "phone": "", "email": " "})).await.expect(422);
     assert_eq!(blank.faults(), ["name: required", "phone: phone_or_email_required"]);
-    sales.post("/api/leads", json!({"name": "Dewi", "phone": "", "email": "dewi@example.id"})).await.expect(201);
+    sales
+        .post("/api/leads", json!({"name": "Dewi", "phone": "", "email": "dewi@example.id"}))
+        .await
+        .expect(201);
     sales.post("/api/leads", json!({"name": "Dewi", "phone": phone(), "email": null})).await.expect(201);
 }
 
 #[on_both_databases]
 async fn a_new_lead_starts_at_the_first_stage_and_is_whose_adds_it(shop: Shop) {
-    let answer = lead(&shop.as_sales().await, json!({"name": "  Dewi   Lestari ", "phone": "0812-3456-7890"})).await;
+    let answer =
+        lead(&shop.as_sales().await, json!({"name": "  Dewi   Lestari ", "phone": "0812-3456-7890"})).await;
     assert_eq!(answer.etag(), "\"1\"");
     let lead = answer.json();
     let shown = |key: &str| lead[key].clone();
@@ -44,7 +48,8 @@ async fn everything_that_was_entered_is_kept(shop: Shop) {
     let manager = shop.as_manager().await;
     let product = json!({"name": "Home 50", "cost_price": 200_000, "margin_bps": 2500});
     let product = manager.post("/api/products", product).await.expect(201).id();
-    let channel = manager.post("/api/channels", json!({"name": "TikTok", "kind": "tiktok"})).await.expect(201).id();
+    let channel =
+        manager.post("/api/channels", json!({"name": "TikTok", "kind": "tiktok"})).await.expect(201).id();
     let fields = json!({
         "name": "محمد 🚀 <b>Budi</b>'; DROP TABLE lead; --", "email": " Budi@Example.ID ", "address": "Jl. Mawar 1",
         "organization": "SMA 3", "need": "Internet\nuntuk toko", "product_id": product, "channel_id": channel,
@@ -54,7 +59,9 @@ async fn everything_that_was_entered_is_kept(shop: Shop) {
     });
     let id = lead(&manager, fields.clone()).await.id();
     let kept = manager.get(format!("/api/leads/{id}")).await.expect(200).json();
-    for (name, value) in fields.as_object().unwrap().iter().filter(|(name, _)| !["email", "utm"].contains(&name.as_str())) {
+    for (name, value) in
+        fields.as_object().unwrap().iter().filter(|(name, _)| !["email", "utm"].contains(&name.as_str()))
+    {
         assert_eq!(&kept[name], value, "{name}");
     }
     assert_eq!(kept["email"], "Budi@Example.ID");
@@ -93,7 +100,10 @@ async fn every_fault_is_named_at_once(shop: Shop) {
     ];
     assert_eq!(answer.faults(), expected);
     let high = json!({"name": "x", "phone": phone(), "estimated_value": 99_999_999_999_999_999_i64});
-    assert_eq!(shop.as_sales().await.post("/api/leads", high).await.expect(422).faults(), ["estimated_value: too_high"]);
+    assert_eq!(
+        shop.as_sales().await.post("/api/leads", high).await.expect(422).faults(),
+        ["estimated_value: too_high"]
+    );
 }
 
 #[on_both_databases]
@@ -103,7 +113,8 @@ async fn what_a_lead_refers_to_must_exist(shop: Shop) {
         "name": "x", "phone": phone(), "product_id": nobody, "channel_id": nobody, "owner_id": nobody, "stage_id": nobody,
     });
     let answer = shop.as_manager().await.post("/api/leads", bad).await.expect(422);
-    let expected = ["channel_id: not_found", "owner_id: not_found", "product_id: not_found", "stage_id: not_found"];
+    let expected =
+        ["channel_id: not_found", "owner_id: not_found", "product_id: not_found", "stage_id: not_found"];
     assert_eq!(answer.faults(), expected);
 }
 
@@ -123,7 +134,10 @@ async fn nobody_hands_leads_to_whom_they_may_not(shop: Shop) {
     assert_eq!(owner_of(&leader, budi).await, 422);
     assert_eq!(owner_of(&manager, budi).await, 201);
     assert_eq!(owner_of(&manager, technician).await, 422, "a technician does not work with leads");
-    let nobodys = manager.post("/api/leads", json!({"name": "x", "phone": phone(), "owner_id": null})).await.expect(201);
+    let nobodys = manager
+        .post("/api/leads", json!({"name": "x", "phone": phone(), "owner_id": null}))
+        .await
+        .expect(201);
     assert_eq!(nobodys.json()["owner_id"], Value::Null);
 }
 
@@ -135,7 +149,13 @@ async fn who_does_not_sell_has_no_leads(shop: Shop) {
         client.get("/api/leads").await.expect(403);
         client.get("/api/leads/board").await.expect(403);
         client.get("/api/leads/duplicates?phone=0812").await.expect(403);
-        client.post("/api/leads/bulk", json!({"ids": ["01920000-0000-7000-8000-00000000ffff"], "action": "delete"})).await.expect(403);
+        client
+            .post(
+                "/api/leads/bulk",
+                json!({"ids": ["01920000-0000-7000-8000-00000000ffff"], "action": "delete"}),
+            )
+            .await
+            .expect(403);
     }
 }
 
@@ -162,7 +182,8 @@ async fn a_request_that_is_sent_again_adds_one_lead(shop: Shop) {
 async fn leads_that_are_added_at_once_have_codes_of_their_own(shop: Shop) {
     let (sales, manager) = (shop.as_sales().await, shop.as_manager().await);
     let by_both = [&sales, &manager].into_iter().cycle().take(10).map(|client| lead(client, json!({})));
-    let codes = join_all(by_both).await.iter().map(|lead| lead.json()["code"].to_string()).collect::<BTreeSet<_>>();
+    let codes =
+        join_all(by_both).await.iter().map(|lead| lead.json()["code"].to_string()).collect::<BTreeSet<_>>();
     assert_eq!(codes.len(), 10, "{codes:?}");
 }
 

@@ -17,7 +17,8 @@ async fn a_known_phone_in_any_spelling_is_named_and_saved_only_on_purpose(shop: 
     let sales = shop.as_sales().await;
     let first = lead(&sales, json!({"name": "Dewi", "phone": "0812-3456-7890"})).await.id();
     for spelling in ["081234567890", "6281234567890", "+62 812-3456-7890", "81234567890", "006281234567890"] {
-        let refused = sales.post("/api/leads", json!({"name": "D. Lestari", "phone": spelling})).await.expect(409);
+        let refused =
+            sales.post("/api/leads", json!({"name": "D. Lestari", "phone": spelling})).await.expect(409);
         assert_eq!(refused.code(), "duplicate");
         assert_eq!(refused.json()["matches"][0]["id"], first, "{spelling}");
         assert_eq!(refused.json()["matches"][0]["name"], "Dewi");
@@ -31,7 +32,8 @@ async fn a_known_phone_in_any_spelling_is_named_and_saved_only_on_purpose(shop: 
 async fn an_email_is_known_in_any_case(shop: Shop) {
     let sales = shop.as_sales().await;
     lead(&sales, json!({"phone": null, "email": "dewi@example.id"})).await;
-    let refused = sales.post("/api/leads", json!({"name": "x", "email": " DEWI@Example.ID"})).await.expect(409);
+    let refused =
+        sales.post("/api/leads", json!({"name": "x", "email": " DEWI@Example.ID"})).await.expect(409);
     assert_eq!(kinds(&refused), ["lead"]);
 }
 
@@ -46,7 +48,8 @@ async fn of_a_colleagues_lead_one_learns_only_that_there_is_one(shop: Shop) {
     assert!(!refused.text().contains("Rahasia") && !refused.text().contains("Budi"), "{}", refused.text());
     let asked = sales.get(format!("/api/leads/duplicates?phone={number}")).await.expect(200);
     assert_eq!(asked.json(), json!({"matches": [], "handled_by_colleague": true}));
-    let manager = shop.as_manager().await.get(format!("/api/leads/duplicates?phone={number}")).await.expect(200);
+    let manager =
+        shop.as_manager().await.get(format!("/api/leads/duplicates?phone={number}")).await.expect(200);
     assert_eq!(manager.json()["matches"][0]["name"], "Rahasia");
 }
 
@@ -66,10 +69,16 @@ async fn customers_are_known_too(shop: Shop) {
 async fn while_one_types_half_a_number_matches_nobody(shop: Shop) {
     let sales = shop.as_sales().await;
     lead(&sales, json!({"phone": "081234567890"})).await;
-    for half in ["phone=0812", "phone=", "email=dewi", "name=Dewi+Lestari", "phone=%00", "email=%27%20OR%201=1"] {
+    for half in
+        ["phone=0812", "phone=", "email=dewi", "name=Dewi+Lestari", "phone=%00", "email=%27%20OR%201=1"]
+    {
         let answer = sales.get(format!("/api/leads/duplicates?{half}")).await;
         assert!(answer.status() == 200 || answer.status() == 422, "{half}: {}", answer.text());
-        assert!(answer.status() == 422 || !answer.text().contains("Dewi") || half.starts_with("name"), "{}", answer.text());
+        assert!(
+            answer.status() == 422 || !answer.text().contains("Dewi") || half.starts_with("name"),
+            "{}",
+            answer.text()
+        );
     }
     assert_eq!(sales.get("/api/leads/duplicates?colour=red").await.expect(422).faults(), ["colour: unknown"]);
 }

@@ -32,10 +32,17 @@ async fn a_next_action_that_is_late_counts_and_is_told_once(shop: Shop) {
     shop.advance(chrono::Duration::minutes(10));
     shop.run_schedule().await;
     assert_eq!(json!(notices(&sales).await), json!(["lead.follow_up_due"]));
-    assert_eq!(sales.get(format!("/api/leads/{id}")).await.etag(), seen, "being reminded changes nothing that people see");
+    assert_eq!(
+        sales.get(format!("/api/leads/{id}")).await.etag(),
+        seen,
+        "being reminded changes nothing that people see"
+    );
     assert_eq!(overdue(&shop.as_other_sales().await).await, (json!(0), 0));
     // A new date is a new reminder.
-    sales.patch(format!("/api/leads/{id}"), json!({"next_action_at": "2026-11-20T05:30:00Z"})).await.expect(200);
+    sales
+        .patch(format!("/api/leads/{id}"), json!({"next_action_at": "2026-11-20T05:30:00Z"}))
+        .await
+        .expect(200);
     shop.advance(chrono::Duration::minutes(30));
     shop.run_schedule().await;
     assert_eq!(notices(&sales).await.len(), 2);

@@ -25,7 +25,10 @@ async fn open_leads_go_to_the_one_who_is_named(shop: Shop) {
     let budi = shop.as_other_sales().await;
     assert_eq!(budi.get("/api/leads").await.ids(), [open]);
     let notices = budi.get("/api/notifications").await.json();
-    assert_eq!((&notices["data"][0]["kind"], &notices["data"][0]["params"]["count"]), (&json!("lead.handed_over"), &json!(1)));
+    assert_eq!(
+        (&notices["data"][0]["kind"], &notices["data"][0]["params"]["count"]),
+        (&json!("lead.handed_over"), &json!(1))
+    );
     let history = shop.as_manager().await.get(format!("/api/leads/{lost}")).await.expect(200).json();
     assert_eq!(history["owner_name"], "Ani Sales", "what is over stays with whom it was");
 }

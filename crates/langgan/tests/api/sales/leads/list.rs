@@ -24,19 +24,27 @@ async fn everybody_sees_what_is_theirs_to_see(shop: Shop) {
     assert_eq!(sees(&people.citra).await, [of_ani.clone(), of_citra.clone()]);
     assert_eq!(sees(&people.budi).await, [of_budi.clone()]);
     for person in [&people.owner, &people.manager, &people.admin] {
-        assert_eq!(sees(person).await, [of_ani.clone(), of_citra.clone(), of_budi.clone(), of_nobody.clone()]);
+        assert_eq!(
+            sees(person).await,
+            [of_ani.clone(), of_citra.clone(), of_budi.clone(), of_nobody.clone()]
+        );
     }
     let unowned = manager.get("/api/leads?owner_id=none").await.expect(200);
     assert_eq!(unowned.ids(), [of_nobody]);
     let budis = format!("/api/leads?owner_id={}", people.budi.id);
-    assert_eq!(shop.as_sales().await.get(&budis).await.expect(200).json()["total"], 0, "a filter opens no doors");
+    assert_eq!(
+        shop.as_sales().await.get(&budis).await.expect(200).json()["total"],
+        0,
+        "a filter opens no doors"
+    );
 }
 
 #[on_both_databases]
 async fn filters_narrow_and_several_values_widen(shop: Shop) {
     let manager = shop.as_manager().await;
     let channel = manager.post("/api/channels", json!({"name": "Web"})).await.expect(201).id();
-    let cheap = lead(&manager, json!({"name": "Murah", "estimated_value": 100_000, "tags": ["vip"]})).await.id();
+    let cheap =
+        lead(&manager, json!({"name": "Murah", "estimated_value": 100_000, "tags": ["vip"]})).await.id();
     let dear = json!({"name": "Mahal", "estimated_value": 900_000, "channel_id": channel, "expected_close_on": "2026-12-24"});
     let dear = lead(&manager, dear).await.id();
     move_to(&manager, &dear, "Closing").await.expect(200);
@@ -86,8 +94,17 @@ async fn a_lead_is_found_by_whatever_one_remembers(shop: Shop) {
     lead(&sales, fields).await;
     lead(&sales, json!({"name": "Lain 100%"})).await;
     for q in [
-        "desiree", "WULAN", "sma+negeri", "dewi@example", "LD-000001", "ld-000001", "081234567890", "%2B62+812-3456-7890",
-        "6281234567890", "0812.3456.7890", "7890",
+        "desiree",
+        "WULAN",
+        "sma+negeri",
+        "dewi@example",
+        "LD-000001",
+        "ld-000001",
+        "081234567890",
+        "%2B62+812-3456-7890",
+        "6281234567890",
+        "0812.3456.7890",
+        "7890",
     ] {
         let found = sales.get(format!("/api/leads?q={q}")).await.expect(200);
         assert_eq!(names(&found), ["Désirée Wulandari"], "{q}");
@@ -109,10 +126,21 @@ async fn pages_follow_each_other_in_the_order_asked_for(shop: Shop) {
     assert_eq!(page("sort=-estimated_value,name").await, ["Cici", "Bela", "Ana", "ana"]);
     assert_eq!(page("sort=name&per_page=3&page=2").await, ["Cici"]);
     assert_eq!(page("").await, ["ana", "Bela", "Ana", "Cici"], "the newest first");
-    for sort in ["created_at", "updated_at", "code", "expected_close_on", "next_action_at", "last_activity_at", "stage_entered_at"] {
+    for sort in [
+        "created_at",
+        "updated_at",
+        "code",
+        "expected_close_on",
+        "next_action_at",
+        "last_activity_at",
+        "stage_entered_at",
+    ] {
         assert_eq!(page(&format!("sort=-{sort}")).await.len(), 4);
     }
-    let bad = sales.get("/api/leads?sort=shoe_size&colour=red&stage_id=x&trash=perhaps&overdue=1").await.expect(422);
+    let bad = sales
+        .get("/api/leads?sort=shoe_size&colour=red&stage_id=x&trash=perhaps&overdue=1")
+        .await
+        .expect(422);
     let expected = [
         "colour: unknown_parameter",
         "overdue: unknown_value",

@@ -11,14 +11,21 @@ use serde_json::json;
 async fn the_loser_brings_what_the_winner_lacks_and_leads_to_it(shop: Shop) {
     let sales = shop.as_sales().await;
     let number = phone();
-    let winner = lead(&sales, json!({"name": "Dewi", "phone": null, "email": "dewi@example.id", "tags": ["a"]})).await.id();
+    let winner =
+        lead(&sales, json!({"name": "Dewi", "phone": null, "email": "dewi@example.id", "tags": ["a"]}))
+            .await
+            .id();
     let more = json!({
         "name": "Dewi Lestari", "phone": number, "organization": "SMA 3", "need": "Internet", "address": "Jl. Mawar",
         "estimated_value": 500, "tags": ["b"], "next_action": "Telepon", "next_action_at": "2026-11-21T02:00:00Z",
     });
     let loser = lead(&sales, more).await.id();
-    sales.post("/api/activities", json!({"lead_id": loser, "kind": "call", "note": "Halo"})).await.expect(201);
-    let merged = sales.post(format!("/api/leads/{winner}/merge"), json!({"from_id": loser})).await.expect(200).json();
+    sales
+        .post("/api/activities", json!({"lead_id": loser, "kind": "call", "note": "Halo"}))
+        .await
+        .expect(201);
+    let merged =
+        sales.post(format!("/api/leads/{winner}/merge"), json!({"from_id": loser})).await.expect(200).json();
     assert_eq!((&merged["id"], &merged["name"]), (&json!(winner), &json!("Dewi")));
     assert_eq!(merged["phone"], format!("+62{}", &number[1..]));
     for (field, value) in [("organization", "SMA 3"), ("need", "Internet"), ("address", "Jl. Mawar")] {
@@ -31,7 +38,10 @@ async fn the_loser_brings_what_the_winner_lacks_and_leads_to_it(shop: Shop) {
     assert_eq!(sales.get("/api/leads").await.ids(), [winner.clone()]);
     assert_eq!(sales.get("/api/leads?trash=true").await.json()["total"], 0, "what was merged is no rubbish");
     let timeline = sales.get(format!("/api/leads/{winner}/timeline")).await.expect(200);
-    assert!(events(&timeline).contains(&"call".to_owned()) && events(&timeline).contains(&"lead.merged".to_owned()));
+    assert!(
+        events(&timeline).contains(&"call".to_owned())
+            && events(&timeline).contains(&"lead.merged".to_owned())
+    );
     sales.post(format!("/api/leads/{loser}/restore"), json!({})).await.expect(403);
 }
 
@@ -42,7 +52,9 @@ async fn merges_follow_each_other_and_never_run_in_a_circle(shop: Shop) {
     for _ in 0..3 {
         ids.push(lead(&sales, json!({})).await.id());
     }
-    let merge = async |to: &str, from: &str| sales.post(format!("/api/leads/{to}/merge"), json!({"from_id": from})).await;
+    let merge = async |to: &str, from: &str| {
+        sales.post(format!("/api/leads/{to}/merge"), json!({"from_id": from})).await
+    };
     merge(&ids[1], &ids[0]).await.expect(200);
     merge(&ids[2], &ids[1]).await.expect(200);
     for id in &ids[..2] {

@@ -50,7 +50,10 @@ async fn a_lead_is_won_through_a_deal(shop: Shop) {
     let sales = shop.as_sales().await;
     let id = lead(&sales, json!({})).await.id();
     assert_eq!(move_to(&sales, &id, "Berhasil").await.expect(422).faults(), ["stage_id: won_by_deal"]);
-    assert_eq!(sales.post(format!("/api/leads/{id}/convert"), json!({})).await.expect(409).code(), "won_by_deal");
+    assert_eq!(
+        sales.post(format!("/api/leads/{id}/convert"), json!({})).await.expect(409).code(),
+        "won_by_deal"
+    );
     assert_eq!(sales.get(format!("/api/leads/{id}")).await.json()["can"]["convert"], false);
 }
 
@@ -58,11 +61,19 @@ async fn a_lead_is_won_through_a_deal(shop: Shop) {
 async fn a_business_without_deals_converts_once(shop: Shop) {
     let sales = shop.as_sales().await;
     let id = lead(&sales, json!({"name": "Dewi"})).await.id();
-    shop.as_owner().await.patch("/api/settings/sales", json!({"sells_without_deals": true})).await.expect(200);
+    shop.as_owner()
+        .await
+        .patch("/api/settings/sales", json!({"sells_without_deals": true}))
+        .await
+        .expect(200);
     assert_eq!(sales.get(format!("/api/leads/{id}")).await.json()["can"]["convert"], true);
     let answers = join_all((0..3).map(|_| sales.post(format!("/api/leads/{id}/convert"), json!({})))).await;
-    let customers: Vec<_> = answers.into_iter().map(|answer| answer.expect(200).json()["customer_id"].clone()).collect();
-    assert!(customers.iter().all(|customer| *customer == customers[0] && customer.is_string()), "{customers:?}");
+    let customers: Vec<_> =
+        answers.into_iter().map(|answer| answer.expect(200).json()["customer_id"].clone()).collect();
+    assert!(
+        customers.iter().all(|customer| *customer == customers[0] && customer.is_string()),
+        "{customers:?}"
+    );
     let all = sales.get("/api/customers").await.expect(200).json();
     assert_eq!((&all["total"], &all["data"][0]["name"]), (&json!(1), &json!("Dewi")));
     let won = sales.get(format!("/api/leads/{id}")).await.json();
@@ -74,9 +85,14 @@ async fn a_business_without_deals_converts_once(shop: Shop) {
 #[on_both_databases]
 async fn a_lead_becomes_the_customer_that_its_owner_has_already(shop: Shop) {
     let sales = shop.as_sales().await;
-    shop.as_owner().await.patch("/api/settings/sales", json!({"sells_without_deals": true})).await.expect(200);
+    shop.as_owner()
+        .await
+        .patch("/api/settings/sales", json!({"sells_without_deals": true}))
+        .await
+        .expect(200);
     let number = phone();
-    let customer = sales.post("/api/customers", json!({"name": "Toko", "phone": number})).await.expect(201).id();
+    let customer =
+        sales.post("/api/customers", json!({"name": "Toko", "phone": number})).await.expect(201).id();
     let id = lead(&sales, json!({"phone": number, "allow_duplicate": true})).await.id();
     let won = sales.post(format!("/api/leads/{id}/convert"), json!({})).await.expect(200).json();
     assert_eq!(won["customer_id"], customer);
@@ -89,7 +105,8 @@ async fn two_tabs_that_drag_the_same_card_do_not_overwrite_each_other(shop: Shop
     let seen = sales.get(format!("/api/leads/{id}")).await.etag();
     let (one, other) = (stage(&sales, "Negosiasi").await, stage(&sales, "Closing").await);
     let drag = |to: &str| {
-        let request = sales.request(Method::POST, format!("/api/leads/{id}/move")).header("if-match", seen.clone());
+        let request =
+            sales.request(Method::POST, format!("/api/leads/{id}/move")).header("if-match", seen.clone());
         sales.send(request.json(&json!({"stage_id": to})))
     };
     let answers = [drag(&one), drag(&other), drag(&one), drag(&other)];
@@ -133,5 +150,8 @@ async fn an_import_says_on_which_day_it_was_lost(shop: Shop) {
     assert_eq!(refused.faults(), ["business_date: not_allowed"]);
     let importing = shop.with_options(Options { allows_business_dates: true, ..Options::default() }).await;
     let lost = lost_in_march(&importing).await.expect(200).json();
-    assert_eq!((&lost["closed_on"], &lost["stage_entered_at"]), (&json!("2017-03-01"), &json!("2017-02-28T17:00:00Z")));
+    assert_eq!(
+        (&lost["closed_on"], &lost["stage_entered_at"]),
+        (&json!("2017-03-01"), &json!("2017-02-28T17:00:00Z"))
+    );
 }

@@ -16,14 +16,21 @@ async fn a_customers_leads_are_exported_and_wiped_with_them_also_those_that_were
         })
     };
     let (winner, loser) = (lead(&owner, secrets("satu")).await.id(), lead(&owner, secrets("dua")).await.id());
-    owner.post("/api/activities", json!({"lead_id": loser, "note": "Cerita dua", "next_action": "Antar dua"})).await.expect(201);
+    owner
+        .post("/api/activities", json!({"lead_id": loser, "note": "Cerita dua", "next_action": "Antar dua"}))
+        .await
+        .expect(201);
     owner.post(format!("/api/leads/{winner}/merge"), json!({"from_id": loser})).await.expect(200);
     let won = owner.post(format!("/api/leads/{winner}/convert"), json!({})).await.expect(200).json();
     let customer = won["customer_id"].as_str().unwrap().to_owned();
-    let export = owner.post(format!("/api/customers/{customer}/privacy-export"), json!({})).await.expect(200).text();
+    let export =
+        owner.post(format!("/api/customers/{customer}/privacy-export"), json!({})).await.expect(200).text();
     assert!(export.contains("Nama satu") && export.contains("Nama dua"), "{export}");
     let code = owner.get(format!("/api/customers/{customer}")).await.expect(200).json()["code"].clone();
-    owner.post(format!("/api/customers/{customer}/privacy-erase"), json!({"confirm": code})).await.expect(204);
+    owner
+        .post(format!("/api/customers/{customer}/privacy-erase"), json!({"confirm": code}))
+        .await
+        .expect(204);
     let mut left = owner.get(format!("/api/leads/{winner}")).await.expect(200).text();
     left.push_str(&owner.get(format!("/api/activities?lead_id={winner}")).await.expect(200).text());
     left.push_str(&stored(&shop, &loser).await);

@@ -19,12 +19,18 @@ async fn one_stream_of_everything_the_newest_first(shop: Shop) {
     step();
     sales.patch(format!("/api/leads/{id}"), json!({"need": "Internet"})).await.expect(200);
     step();
-    manager.post(format!("/api/leads/{id}/assign"), json!({"owner_id": shop.people.citra.id})).await.expect(200);
+    manager
+        .post(format!("/api/leads/{id}/assign"), json!({"owner_id": shop.people.citra.id}))
+        .await
+        .expect(200);
     let timeline = manager.get(format!("/api/leads/{id}/timeline")).await.expect(200);
     assert_eq!(events(&timeline), ["lead.assigned", "lead.updated", "lead.moved", "call", "lead.created"]);
     let entries = timeline.json()["data"].clone();
     assert_eq!(entries[0]["author"], "Maya Manajer");
-    assert_eq!((&entries[2]["data"]["from"], &entries[2]["data"]["to"]), (&json!("Prospek"), &json!("Negosiasi")));
+    assert_eq!(
+        (&entries[2]["data"]["from"], &entries[2]["data"]["to"]),
+        (&json!("Prospek"), &json!("Negosiasi"))
+    );
     assert_eq!((&entries[3]["kind"], &entries[3]["data"]["note"]), (&json!("activity"), &json!("Halo")));
     let only = manager.get(format!("/api/leads/{id}/timeline?kinds=activity")).await.expect(200);
     assert_eq!(events(&only), ["call"]);
@@ -64,7 +70,11 @@ async fn pages_lose_nothing_even_of_one_instant(shop: Shop) {
 async fn what_a_timeline_does_not_know_is_named(shop: Shop) {
     let sales = shop.as_sales().await;
     let id = lead(&sales, json!({})).await.id();
-    let faults = async |query: &str| sales.get(format!("/api/leads/{id}/timeline?{query}")).await.expect(422).faults();
-    assert_eq!(faults("limit=0&before=noon&x=1").await, ["before: wrong_type", "limit: too_low", "x: unknown"]);
+    let faults =
+        async |query: &str| sales.get(format!("/api/leads/{id}/timeline?{query}")).await.expect(422).faults();
+    assert_eq!(
+        faults("limit=0&before=noon&x=1").await,
+        ["before: wrong_type", "limit: too_low", "x: unknown"]
+    );
     assert_eq!(faults("kinds=activity,gossip").await, ["kinds: unknown_value"]);
 }

@@ -38,15 +38,24 @@ async fn what_is_not_named_stays_and_null_clears(shop: Shop) {
     let changed = sales.patch(format!("/api/leads/{id}"), change).await.expect(200);
     assert_eq!(changed.etag(), "\"2\"");
     let lead = changed.json();
-    assert_eq!((&lead["name"], &lead["email"], &lead["tags"]), (&json!("Dewi L."), &json!("dewi@example.id"), &json!(["a"])));
+    assert_eq!(
+        (&lead["name"], &lead["email"], &lead["tags"]),
+        (&json!("Dewi L."), &json!("dewi@example.id"), &json!(["a"]))
+    );
     for cleared in ["need", "expected_close_on", "phone", "whatsapp_url"] {
         assert_eq!(lead[cleared], Value::Null, "{cleared}");
     }
     assert_eq!(sales.get("/api/leads?q=Dewi+L.").await.json()["total"], 1);
     let rest = json!({"tags": null, "custom": null, "utm": null, "estimated_value": null});
     let emptied = sales.patch(format!("/api/leads/{id}"), rest).await.expect(200).json();
-    assert_eq!((&emptied["tags"], &emptied["custom"], &emptied["estimated_value"]), (&json!([]), &json!({}), &json!(0)));
-    assert_eq!(sales.patch(format!("/api/leads/{id}"), json!({"name": null})).await.expect(422).faults(), ["name: required"]);
+    assert_eq!(
+        (&emptied["tags"], &emptied["custom"], &emptied["estimated_value"]),
+        (&json!([]), &json!({}), &json!(0))
+    );
+    assert_eq!(
+        sales.patch(format!("/api/leads/{id}"), json!({"name": null})).await.expect(422).faults(),
+        ["name: required"]
+    );
 }
 
 #[on_both_databases]
@@ -69,7 +78,8 @@ async fn what_a_change_cannot_say_is_refused(shop: Shop) {
     let change = json!({"stage_id": stage(&sales, "Closing").await, "code": "LD-1", "version": 9});
     let refused = sales.patch(format!("/api/leads/{id}"), change).await.expect(422);
     assert_eq!(refused.faults(), ["code: unknown", "version: unknown"]);
-    let moved = sales.patch(format!("/api/leads/{id}"), json!({"stage_id": stage(&sales, "Closing").await})).await;
+    let moved =
+        sales.patch(format!("/api/leads/{id}"), json!({"stage_id": stage(&sales, "Closing").await})).await;
     assert_eq!(moved.expect(422).faults(), ["stage_id: unknown"]);
 }
 
@@ -112,7 +122,8 @@ async fn no_number_lies_readable_in_the_database(shop: Shop) {
     lead(&sales, json!({"phone": "0812-3456-7890"})).await;
     let db = shop.app.db().reader();
     let sql = "SELECT phone_sealed, phone_original_sealed, phone_hash FROM lead";
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
+    let row =
+        db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap().unwrap();
     for column in ["phone_sealed", "phone_original_sealed", "phone_hash"] {
         let bytes: Vec<u8> = row.try_get("", column).unwrap();
         assert!(!String::from_utf8_lossy(&bytes).contains("3456"), "{column}");
