@@ -78,8 +78,7 @@ async fn find_session(app: &App, token: &str, kind: &str) -> Result<Option<Found
          WHERE s.token_hash = $1 AND s.kind = $2 AND s.expires_at > $3 AND s.seen_at > $4 AND u.is_active"
     );
     let now = app.now();
-    let values =
-        [hash_token(token).to_vec().into(), kind.into(), now.into(), (now - sessions::IDLE).into()];
+    let values = [hash_token(token).to_vec().into(), kind.into(), now.into(), (now - sessions::IDLE).into()];
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     Ok(Found::find_by_statement(statement).one(db).await?)
 }

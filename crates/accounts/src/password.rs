@@ -1,10 +1,7 @@
 //! Passwords: what makes a good one, and how one is kept (Argon2id, OWASP's parameters).
 
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::PasswordHash,
-};
-use kernel::{Error, Faults, Fault, Message, Result, check, text};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
+use kernel::{Error, Fault, Faults, Message, Result, check, text};
 use platform::crypto::new_token;
 use std::sync::LazyLock;
 use tokio::sync::Semaphore;
@@ -102,7 +99,10 @@ async fn in_background<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'sta
 }
 
 fn hash_now(password: &str) -> Result<String> {
-    Argon2::default().hash_password(password.as_bytes()).map(|hash| hash.to_string()).map_err(|cause| Error::internal(cause.to_string()))
+    Argon2::default()
+        .hash_password(password.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|cause| Error::internal(cause.to_string()))
 }
 
 #[cfg(test)]

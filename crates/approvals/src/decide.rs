@@ -18,18 +18,14 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Somebody else was faster.
-pub const ALREADY_DECIDED: Message = Message::new(
-    "already_decided",
-    "{decided_by} sudah memutuskan.",
-    "{decided_by} has decided already.",
-);
+pub const ALREADY_DECIDED: Message =
+    Message::new("already_decided", "{decided_by} sudah memutuskan.", "{decided_by} has decided already.");
 const NOT_PENDING: Message = Message::new(
     "not_pending",
     "Tidak ada lagi yang perlu diputuskan.",
     "There is nothing to decide any more.",
 );
-const REASON_NEEDED: Message =
-    Message::new("required", "Tulis alasannya.", "Say why.");
+const REASON_NEEDED: Message = Message::new("required", "Tulis alasannya.", "Say why.");
 
 /// A decision's words.
 #[derive(Debug, Default, Deserialize, ToSchema)]

@@ -123,8 +123,12 @@ impl List for Approvals {
 
     fn columns(&self) -> Vec<Field<ApprovalView>> {
         vec![
-            Field::of(Kind::Instant, "created_at", "Diminta", "Asked", |row: &ApprovalView| row.created_at.into()),
-            Field::new("subject_label", "Data", "Subject", |row: &ApprovalView| row.subject_label.clone().into()),
+            Field::of(Kind::Instant, "created_at", "Diminta", "Asked", |row: &ApprovalView| {
+                row.created_at.into()
+            }),
+            Field::new("subject_label", "Data", "Subject", |row: &ApprovalView| {
+                row.subject_label.clone().into()
+            }),
             Field::of(Kind::Money, "amount", "Nilai", "Amount", |row: &ApprovalView| row.amount.into()),
             Field::new("level", "Tingkat", "Level", |row: &ApprovalView| row.level.to_string().into()),
             Field::new("requested_by_name", "Diminta oleh", "Asked by", |row: &ApprovalView| {
@@ -141,7 +145,11 @@ impl List for Approvals {
 
 /// What waits for a decision and what was decided.
 #[utoipa::path(get, path = "/api/approvals", tag = "approvals", params(ListParams, ("status" = Option<Status>, Query), ("level" = Option<Level>, Query), ("owner_id" = Option<String>, Query), ("subject_kind" = Option<String>, Query), ("waits_for_me" = Option<bool>, Query)), responses((status = 200, body = Page<ApprovalView>), Refusals))]
-pub(crate) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+pub(crate) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::ReadDeals)?;
     list::answer(&app, &actor, Approvals { actor: actor.clone() }, query).await
 }

@@ -14,22 +14,22 @@ fn decides(actor: &Actor, owner: UserId) -> Option<Level> {
     if actor.may(Permission::ApproveBelowCost) {
         return Some(Level::Owner);
     }
-    let is_leader = actor.may(Permission::ApproveBelowList) || (actor.role == Role::Sales && actor.leads(owner));
+    let is_leader =
+        actor.may(Permission::ApproveBelowList) || (actor.role == Role::Sales && actor.leads(owner));
     is_leader.then_some(Level::Leader)
 }
 
 /// What `actor` sees: what they may decide and what they asked for.
 pub(crate) fn visible(actor: &Actor) -> Condition {
-    let scope = match actor.may(Permission::ReadDeals) {
-        true => actor.scope(Permission::ReadDeals),
-        false => Scope::Nothing,
-    };
+    let scope =
+        if actor.may(Permission::ReadDeals) { actor.scope(Permission::ReadDeals) } else { Scope::Nothing };
     db::owned(&scope, Column::OwnerId)
 }
 
 /// What waits for `actor` and nobody else's own.
 pub(crate) fn waits_for(actor: &Actor) -> Condition {
-    let pending = Condition::all().add(Column::Status.eq(Status::Pending)).add(Column::RequestedBy.ne(actor.id));
+    let pending =
+        Condition::all().add(Column::Status.eq(Status::Pending)).add(Column::RequestedBy.ne(actor.id));
     let not_own = pending.add(Column::OwnerId.ne(actor.id));
     if actor.may(Permission::ApproveBelowCost) {
         return not_own;

@@ -7,10 +7,7 @@ use crate::{
 };
 use kernel::{Error, Permission, Result, UserId};
 use platform::{Actor, Tx};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    sea_query::Expr,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
 
 pub(crate) async fn find(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<Model> {
@@ -33,7 +30,12 @@ pub(crate) async fn insert(tx: &Tx, approval: ActiveModel) -> Result<()> {
 }
 
 /// Decides if nobody has; returns whether this was the decision.
-pub(crate) async fn decide(tx: &Tx, id: Uuid, by: UserId, (decision, note): (Decision, Option<&str>)) -> Result<bool> {
+pub(crate) async fn decide(
+    tx: &Tx,
+    id: Uuid,
+    by: UserId,
+    (decision, note): (Decision, Option<&str>),
+) -> Result<bool> {
     let pending = Entity::update_many()
         .col_expr(Column::Status, Expr::value(decision.status().to_string()))
         .col_expr(Column::DecidedBy, Expr::value(by))

@@ -62,7 +62,8 @@ pub async fn request(tx: &Tx, actor: &Actor, new: NewApproval) -> Result<()> {
         params: json!({ "amount": new.amount, "level": new.level }),
     };
     notify::tell(tx, actor, notice).await?;
-    live::tell(tx, "approval.created", Some(id), Audience::Owned(Permission::ReadDeals, Some(new.owner))).await?;
+    live::tell(tx, "approval.created", Some(id), Audience::Owned(Permission::ReadDeals, Some(new.owner)))
+        .await?;
     live::tell(tx, "badges.changed", None, Audience::Users(deciders)).await
 }
 

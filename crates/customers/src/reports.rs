@@ -32,7 +32,11 @@ pub enum RunningBy {
 ///
 /// # Errors
 /// What the database says.
-pub async fn running_on(db: &impl ConnectionTrait, scope: &Scope, (day, by): (Day, RunningBy)) -> Result<Vec<RunningOn>> {
+pub async fn running_on(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    (day, by): (Day, RunningBy),
+) -> Result<Vec<RunningOn>> {
     let group = match by {
         RunningBy::All => "CAST(NULL AS uuid)",
         RunningBy::Product => "s.product_id",
@@ -59,7 +63,10 @@ fn owners(scope: &Scope, first: usize) -> (String, Vec<Value>) {
         Scope::Nothing => ("1 = 0".to_owned(), Vec::new()),
         Scope::Owners(people) => {
             let marks: Vec<_> = (first..first + people.len()).map(|at| format!("${at}")).collect();
-            (format!("c.owner_id IN ({})", marks.join(", ")), people.iter().map(|id: &UserId| (*id).into()).collect())
+            (
+                format!("c.owner_id IN ({})", marks.join(", ")),
+                people.iter().map(|id: &UserId| (*id).into()).collect(),
+            )
         }
     }
 }

@@ -249,19 +249,21 @@ async fn top_of(app: &App, actor: &Actor, (period, by): ((Day, Day), WonBy)) -> 
     rows.sort_by_key(|row| std::cmp::Reverse(row.total));
     rows.truncate(5);
     let ids: Vec<_> = rows.iter().filter_map(|row| row.group_id).collect();
-    let names: std::collections::HashMap<Uuid, String> = match by {
-        WonBy::Product => {
-            let names = catalog::products::names(db, ids.into_iter().map(Into::into).collect()).await?;
-            names.into_iter().map(|(id, name)| (id.into(), name)).collect()
-        }
-        _ => {
-            let names = accounts::users::names(db, ids.into_iter().map(Into::into).collect()).await?;
-            names.into_iter().map(|(id, name)| (id.into(), name)).collect()
-        }
+    let names: std::collections::HashMap<Uuid, String> = if by == WonBy::Product {
+        let names = catalog::products::names(db, ids.into_iter().map(Into::into).collect()).await?;
+        names.into_iter().map(|(id, name)| (id.into(), name)).collect()
+    } else {
+        let names = accounts::users::names(db, ids.into_iter().map(Into::into).collect()).await?;
+        names.into_iter().map(|(id, name)| (id.into(), name)).collect()
     };
     let top = |row: Won| {
         let id = row.group_id?;
-        Some(Top { id, name: names.get(&id).cloned().unwrap_or_default(), total: row.total, deals: row.deals })
+        Some(Top {
+            id,
+            name: names.get(&id).cloned().unwrap_or_default(),
+            total: row.total,
+            deals: row.deals,
+        })
     };
     Ok(rows.into_iter().filter_map(top).collect())
 }

@@ -54,7 +54,6 @@ pub fn workers(mail: Option<crate::mail::Sender>) -> Workers {
 }
 
 /// The API of every room and its description.
-#[must_use]
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
     let rooms = capabilities().into_iter().map(|capability| capability.routes);
     let ground = OpenApiRouter::with_openapi(http::openapi::Document::openapi()).merge(live::routes());
@@ -62,7 +61,6 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
 }
 
 /// Everything that answers HTTP.
-#[must_use]
 pub fn router(app: &App) -> Router {
     let (api, document) = api();
     let router = api.merge(http::health::routes()).merge(web::routes(document));

@@ -158,7 +158,13 @@ pub struct Smtp {
 
 impl Default for Smtp {
     fn default() -> Self {
-        Self { host: None, port: 587, user: None, password: None, from: "Langgan <langgan@localhost>".to_owned() }
+        Self {
+            host: None,
+            port: 587,
+            user: None,
+            password: None,
+            from: "Langgan <langgan@localhost>".to_owned(),
+        }
     }
 }
 
@@ -182,16 +188,16 @@ pub struct Flags {
     /// The configuration file.
     #[arg(long, global = true, value_name = "FILE", env = "LANGGAN_CONFIG")]
     pub config: Option<PathBuf>,
-    /// The data folder (LANGGAN_DATA) [default: ./data]
+    /// The data folder (`LANGGAN_DATA`) [default: ./data]
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// Where to listen (LANGGAN_LISTEN) [default: 127.0.0.1:8080]
+    /// Where to listen (`LANGGAN_LISTEN`) [default: 127.0.0.1:8080]
     #[arg(long, global = true, value_name = "ADDR")]
     pub listen: Option<String>,
-    /// The database (LANGGAN_DATABASE) [default: SQLite in the data folder]
+    /// The database (`LANGGAN_DATABASE`) [default: SQLite in the data folder]
     #[arg(long, global = true, value_name = "URL")]
     pub database: Option<String>,
-    /// The address that people type (LANGGAN_PUBLIC_URL)
+    /// The address that people type (`LANGGAN_PUBLIC_URL`)
     #[arg(long, global = true, value_name = "URL")]
     pub public_url: Option<String>,
 }
@@ -218,21 +224,31 @@ impl Config {
         config.database.url = database.or(config.database.url);
         config.listen = flags.listen.clone().unwrap_or(config.listen);
         config.public_url = flags.public_url.clone().unwrap_or(config.public_url);
-        config.public_url = config.public_url.trim_end_matches('/').to_owned();
+        config.public_url.truncate(config.public_url.trim_end_matches('/').len());
         config.check()?;
         Ok(config)
     }
 
     fn check(&self) -> Result<()> {
         if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
-            return Err(unusable(format!("public_url must begin with http:// or https://, not {}", self.public_url)));
+            return Err(unusable(format!(
+                "public_url must begin with http:// or https://, not {}",
+                self.public_url
+            )));
         }
         if self.files.kind == FilesKind::S3 && self.files.url.is_none() {
             return Err(unusable("files.url is missing: s3://bucket".to_owned()));
         }
         match &self.database.url {
-            Some(url) if !url.starts_with("postgres://") && !url.starts_with("postgresql://") && !url.starts_with("sqlite:") => {
-                Err(unusable(format!("database.url must begin with postgres:// or sqlite:, not {}", before_colon(url))))
+            Some(url)
+                if !url.starts_with("postgres://")
+                    && !url.starts_with("postgresql://")
+                    && !url.starts_with("sqlite:") =>
+            {
+                Err(unusable(format!(
+                    "database.url must begin with postgres:// or sqlite:, not {}",
+                    before_colon(url)
+                )))
             }
             _ => Ok(()),
         }

@@ -3,8 +3,7 @@
 use crate::config::Smtp;
 use kernel::{Error, Result};
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::Mailbox,
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor, message::Mailbox,
     transport::smtp::authentication::Credentials,
 };
 use platform::{
@@ -35,7 +34,10 @@ impl Sender {
     pub fn from_config(smtp: &Smtp) -> Result<Option<Self>> {
         let Some(host) = &smtp.host else { return Ok(None) };
         let wrong = |key: &str, cause: String| Error::Unavailable(format!("smtp.{key}: {cause}"));
-        let from = smtp.from.parse().map_err(|cause: lettre::address::AddressError| wrong("from", cause.to_string()))?;
+        let from = smtp
+            .from
+            .parse()
+            .map_err(|cause: lettre::address::AddressError| wrong("from", cause.to_string()))?;
         let builder = AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(host);
         let mut builder = builder.map_err(|cause| wrong("host", cause.to_string()))?.port(smtp.port);
         if let (Some(user), Some(password)) = (&smtp.user, &smtp.password) {

@@ -78,7 +78,10 @@ async fn check_keys(app: &App, config: &Config) -> Result<()> {
         Some(_) => Ok(()),
         None => {
             let value = serde_json::Value::String(own);
-            app.transact(async |tx| settings::store(tx, "key_fingerprint", (value.clone(), None), None).await).await?;
+            app.transact(async |tx| {
+                settings::store(tx, "key_fingerprint", (value.clone(), None), None).await
+            })
+            .await?;
             app.reload_settings().await
         }
     }
@@ -136,9 +139,11 @@ pub async fn serve(config: &Config) -> Result<()> {
 }
 
 fn listen(address: &str) -> Result<TcpListener> {
-    let parsed: SocketAddr =
-        address.parse().map_err(|_| Error::Unavailable(format!("listen: {address} is no address and port")))?;
-    let bound = bind(parsed).map_err(|cause| Error::Unavailable(format!("cannot listen on {address}: {cause}")))?;
+    let parsed: SocketAddr = address
+        .parse()
+        .map_err(|_| Error::Unavailable(format!("listen: {address} is no address and port")))?;
+    let bound =
+        bind(parsed).map_err(|cause| Error::Unavailable(format!("cannot listen on {address}: {cause}")))?;
     Ok(bound)
 }
 

@@ -52,7 +52,8 @@ fn page(headers: &HeaderMap) -> Response {
 }
 
 fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
-    let accepts = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accepts =
+        headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let (found, encoding) = ["br", "gzip"]
         .into_iter()
         .filter(|encoding| accepts.contains(encoding))
@@ -83,8 +84,13 @@ fn compressed(path: &str, encoding: &str) -> Option<EmbeddedFile> {
 
 fn content_type(path: &str) -> String {
     let file = Files::get(path);
-    let mime = file.map_or_else(|| "application/octet-stream".to_owned(), |file| file.metadata.mimetype().to_owned());
-    if mime.starts_with("text/") || mime == "application/javascript" { format!("{mime}; charset=utf-8") } else { mime }
+    let mime = file
+        .map_or_else(|| "application/octet-stream".to_owned(), |file| file.metadata.mimetype().to_owned());
+    if mime.starts_with("text/") || mime == "application/javascript" {
+        format!("{mime}; charset=utf-8")
+    } else {
+        mime
+    }
 }
 
 fn to_body(data: Cow<'static, [u8]>) -> Body {

@@ -36,7 +36,10 @@ fn an_unknown_key_in_the_file_is_named() {
 #[test]
 fn a_missing_configuration_file_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    refuses(&langgan(folder.path(), &["--config", "/nowhere/langgan.toml", "migrate"]), "/nowhere/langgan.toml");
+    refuses(
+        &langgan(folder.path(), &["--config", "/nowhere/langgan.toml", "migrate"]),
+        "/nowhere/langgan.toml",
+    );
 }
 
 #[test]
@@ -121,7 +124,8 @@ fn the_key_file_is_for_its_owner_alone() {
 #[test]
 fn a_backup_is_restored_and_proven() {
     let folder = tempfile::tempdir().unwrap();
-    let (data, copy, fresh) = (folder.path().join("data"), folder.path().join("copy"), folder.path().join("fresh"));
+    let (data, copy, fresh) =
+        (folder.path().join("data"), folder.path().join("copy"), folder.path().join("fresh"));
     let added = langgan(&data, &["user", "add", "oki@shop.test", "--name", "Oki"]);
     assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
     assert!(langgan(&data, &["backup", copy.to_str().unwrap()]).status.success());
@@ -135,7 +139,8 @@ fn a_backup_is_restored_and_proven() {
 #[test]
 fn a_changed_backup_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let (data, copy, fresh) = (folder.path().join("data"), folder.path().join("copy"), folder.path().join("fresh"));
+    let (data, copy, fresh) =
+        (folder.path().join("data"), folder.path().join("copy"), folder.path().join("fresh"));
     assert!(langgan(&data, &["backup", copy.to_str().unwrap()]).status.success());
     fs::write(copy.join("langgan.db"), "not the database").unwrap();
     refuses(&langgan(&fresh, &["restore", copy.to_str().unwrap()]), "langgan.db");

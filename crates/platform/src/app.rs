@@ -78,8 +78,7 @@ impl App {
     /// What the database says.
     pub async fn new(parts: Parts) -> Result<Self> {
         let settings = RwLock::new(Arc::new(Snapshot::load(parts.db.reader()).await?));
-        let inner =
-            Inner { parts, ids: Ids::default(), live: Hub::default(), settings, work: Notify::new() };
+        let inner = Inner { parts, ids: Ids::default(), live: Hub::default(), settings, work: Notify::new() };
         Ok(Self(Arc::new(inner)))
     }
 

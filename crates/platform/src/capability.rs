@@ -195,7 +195,8 @@ pub struct PersonSource {
 }
 
 /// Finds entries of a timeline.
-pub type FindEntries = for<'a> fn(&'a App, &'a Actor, TimelineQuery) -> BoxFuture<'a, Result<Vec<TimelineEntry>>>;
+pub type FindEntries =
+    for<'a> fn(&'a App, &'a Actor, TimelineQuery) -> BoxFuture<'a, Result<Vec<TimelineEntry>>>;
 
 /// Finds results of a search.
 pub type FindHits = for<'a> fn(&'a App, &'a Actor, &'a str, u64) -> BoxFuture<'a, Result<Vec<SearchHit>>>;

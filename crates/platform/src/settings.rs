@@ -159,7 +159,8 @@ impl Default for General {
 pub const BAD_ZONE: Message =
     Message::new("invalid_time_zone", "Zona waktu tidak dikenal.", "This is not a known time zone.");
 /// Not the name of a module.
-pub const BAD_MODULE: Message = Message::new("invalid_module", "Modul tidak dikenal.", "This is not a known module.");
+pub const BAD_MODULE: Message =
+    Message::new("invalid_module", "Modul tidak dikenal.", "This is not a known module.");
 
 /// The modules that exist.
 pub const MODULES: &[&str] = &["sales", "marketing", "messaging", "planner", "desk", "billing", "outreach"];

@@ -59,7 +59,9 @@ pub async fn won(
     };
     let (owned, people) = owners(scope, "owner_id", 3);
     // An empty column still needs its type on PostgreSQL.
-    let pick = |wanted: bool, column: &str, kind: &str| if wanted { column.to_owned() } else { format!("CAST(NULL AS {kind})") };
+    let pick = |wanted: bool, column: &str, kind: &str| {
+        if wanted { column.to_owned() } else { format!("CAST(NULL AS {kind})") }
+    };
     let day = pick(by == WonBy::Day, group, "date");
     let id = pick(matches!(by, WonBy::Product | WonBy::Owner | WonBy::Channel), group, "uuid");
     let level = pick(by == WonBy::Level, group, "text");
@@ -122,7 +124,11 @@ pub struct Entered {
 ///
 /// # Errors
 /// What the database says.
-pub async fn entered(db: &impl ConnectionTrait, scope: &Scope, (from, to): (Day, Day)) -> Result<Vec<Entered>> {
+pub async fn entered(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    (from, to): (Day, Day),
+) -> Result<Vec<Entered>> {
     let (owned, people) = owners(scope, "owner_id", 3);
     let sql = format!(
         "SELECT to_stage_id AS stage_id, count(DISTINCT lead_id) AS leads, \
@@ -156,7 +162,11 @@ pub struct NewLeads {
 ///
 /// # Errors
 /// What the database says.
-pub async fn new_leads(db: &impl ConnectionTrait, scope: &Scope, (from, to): (Day, Day)) -> Result<Vec<NewLeads>> {
+pub async fn new_leads(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    (from, to): (Day, Day),
+) -> Result<Vec<NewLeads>> {
     let (owned, people) = owners(scope, "owner_id", 3);
     let sql = format!(
         "SELECT created_on AS day, owner_id, channel_id, count(*) AS leads, \

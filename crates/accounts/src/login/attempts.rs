@@ -30,7 +30,8 @@ pub(super) async fn must_be_allowed(app: &App, subjects: &[String]) -> Result<()
 async fn count(app: &App, subject: &str, since: Instant) -> Result<Attempts> {
     let db = app.db().reader();
     let sql = "SELECT count(*) AS count, min(at) AS oldest FROM login_attempt WHERE subject = $1 AND at > $2";
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [subject.into(), since.into()]);
+    let statement =
+        Statement::from_sql_and_values(db.get_database_backend(), sql, [subject.into(), since.into()]);
     let found = Attempts::find_by_statement(statement).one(db).await?;
     Ok(found.unwrap_or(Attempts { count: 0, oldest: None }))
 }

@@ -6,7 +6,7 @@ use crate::{
     users::{self, User, table::ActiveModel},
 };
 use axum::{Extension, extract::State};
-use kernel::{Check, Error, Faults, Fault, Locale, Message, Result, UserId, check};
+use kernel::{Check, Error, Fault, Faults, Locale, Message, Result, UserId, check};
 use platform::{
     Actor, App, Origin, Tx, audit,
     crypto::{hash_token, new_token},
@@ -25,7 +25,8 @@ const BAD_TOKEN: Message = Message::new(
     "Tautan ini sudah dipakai atau lewat waktunya; minta yang baru.",
     "This link was used already or is too old; ask for a new one.",
 );
-const SUBJECT: Message = Message::new("reset_subject", "Atur ulang kata sandi Langgan", "Reset your Langgan password");
+const SUBJECT: Message =
+    Message::new("reset_subject", "Atur ulang kata sandi Langgan", "Reset your Langgan password");
 const BODY: Message = Message::new(
     "reset_body",
     "Halo {name},\n\nBuka tautan ini dalam satu jam untuk membuat kata sandi baru:\n{link}\n\nBila Anda tidak \
@@ -126,8 +127,11 @@ pub(super) async fn reset(
         let mut faults = Faults::new();
         password::check(&mut faults, "new", &input.new, &user.email);
         faults.finish()?;
-        let change =
-            ActiveModel { password_hash: Set(hash.clone()), must_change_password: Set(false), ..Default::default() };
+        let change = ActiveModel {
+            password_hash: Set(hash.clone()),
+            must_change_password: Set(false),
+            ..Default::default()
+        };
         users::update_user(tx, user_id, None, change).await?;
         sessions::end_all(tx, user_id).await?;
         audit::record(tx, &actor, "user.password_reset_by_mail", &users::subject(&user), json!({})).await?;

@@ -31,7 +31,8 @@ pub const TOTP_REQUIRED: Message = Message::new(
     "Enter the code from your authenticator app.",
 );
 /// The second factor is wrong.
-pub const WRONG_CODE: Message = Message::new("wrong_code", "Kode salah atau sudah lewat.", "The code is wrong or too old.");
+pub const WRONG_CODE: Message =
+    Message::new("wrong_code", "Kode salah atau sudah lewat.", "The code is wrong or too old.");
 
 /// How the session travels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -98,13 +99,14 @@ pub(super) async fn log_in(
             sessions::open(tx, user.id, &origin, kind).await
         })
         .await?;
-    Ok(answer(&app, user, opened, input.mode).await?)
+    Ok(answer(&app, user, opened, input.mode)?)
 }
 
 /// The user whom email, password and code fit, or why none.
 async fn recognise(app: &App, input: &LogIn) -> Result<Result<User, &'static Message>> {
     let user = users::find_by_email(app.db().reader(), &input.email).await?.filter(|user| user.is_active);
-    let fits = password::verify(&input.password, user.as_ref().map(|user| user.password_hash.clone())).await?;
+    let fits =
+        password::verify(&input.password, user.as_ref().map(|user| user.password_hash.clone())).await?;
     let Some(user) = user.filter(|_| fits) else { return Ok(Err(&WRONG_CREDENTIALS)) };
     if user.totp_enabled_at.is_none() {
         return Ok(Ok(user));
@@ -132,7 +134,7 @@ async fn refuse(
     Ok(Error::NotRecognised(reason))
 }
 
-async fn answer(app: &App, user: User, opened: OpenedSession, mode: Mode) -> Result<Response> {
+fn answer(app: &App, user: User, opened: OpenedSession, mode: Mode) -> Result<Response> {
     let actor = Actor { id: user.id, role: user.role, ..Actor::system() };
     let user = UserView::new(app, &actor, user)?;
     Ok(match mode {
@@ -141,7 +143,8 @@ async fn answer(app: &App, user: User, opened: OpenedSession, mode: Mode) -> Res
             ([cookie(app, &opened.token)], Json(body)).into_response()
         }
         Mode::Token => {
-            Json(LoggedIn { user, token: Some(opened.token), expires_at: Some(opened.expires_at) }).into_response()
+            Json(LoggedIn { user, token: Some(opened.token), expires_at: Some(opened.expires_at) })
+                .into_response()
         }
     })
 }

@@ -16,7 +16,8 @@ use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
 
-const WRONG: Message = Message::new("wrong_password", "Kata sandi sekarang salah.", "The current password is wrong.");
+const WRONG: Message =
+    Message::new("wrong_password", "Kata sandi sekarang salah.", "The current password is wrong.");
 const SAME: Message = Message::new("same_password", "Pilih kata sandi yang baru.", "Choose a new password.");
 
 /// The password as it is and as it shall be.
@@ -55,8 +56,11 @@ pub(super) async fn change(
     }
     let hash = password::hash(&input.new).await?;
     app.write(&actor, async |tx| {
-        let change =
-            ActiveModel { password_hash: Set(hash.clone()), must_change_password: Set(false), ..Default::default() };
+        let change = ActiveModel {
+            password_hash: Set(hash.clone()),
+            must_change_password: Set(false),
+            ..Default::default()
+        };
         users::update_user(tx, actor.id, None, change).await?;
         sessions::end_others(tx, actor.id, actor.via.session_id()).await?;
         audit::record(tx, &actor, "user.password_changed", &users::subject(&user), json!({})).await?;

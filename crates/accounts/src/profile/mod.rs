@@ -55,7 +55,11 @@ impl Check for UpdateProfile {
         for (kind, media) in self.notification_preferences.iter().flatten() {
             let field = format!("notification_preferences.{kind}");
             faults.ensure(kind.len() <= 60, field.clone(), &check::UNKNOWN_FIELD);
-            faults.ensure(media.iter().all(|medium| MEDIA.contains(&medium.as_str())), field, &BAD_PREFERENCE);
+            faults.ensure(
+                media.iter().all(|medium| MEDIA.contains(&medium.as_str())),
+                field,
+                &BAD_PREFERENCE,
+            );
         }
     }
 }

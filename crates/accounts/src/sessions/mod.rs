@@ -163,9 +163,8 @@ async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Session
 /// End one of one's sessions.
 #[utoipa::path(delete, path = "/api/auth/sessions/{id}", tag = "auth", params(("id" = Uuid, Path)), responses((status = 204), Refusals))]
 async fn end(State(app): State<App>, actor: Actor, Path(id): Path<Uuid>) -> http::Result<Reply> {
-    app.write(&actor, async |tx| match end_one(tx, actor.id, id).await? {
-        true => Ok(Reply::no_content()),
-        false => Err(Error::NotFound),
+    app.write(&actor, async |tx| {
+        if end_one(tx, actor.id, id).await? { Ok(Reply::no_content()) } else { Err(Error::NotFound) }
     })
     .await
 }

@@ -50,7 +50,8 @@ pub(super) async fn purge(tx: &Tx) -> Result<()> {
     let now = tx.now();
     let ended = Condition::any().add(Column::ExpiresAt.lt(now)).add(Column::SeenAt.lt(now - super::IDLE));
     Entity::delete_many().filter(ended).exec(tx).await?;
-    for sql in ["DELETE FROM password_reset WHERE expires_at < $1", "DELETE FROM login_attempt WHERE at < $1"] {
+    for sql in ["DELETE FROM password_reset WHERE expires_at < $1", "DELETE FROM login_attempt WHERE at < $1"]
+    {
         let before = now - chrono::Duration::hours(1);
         let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()]);
         tx.execute_raw(statement).await?;

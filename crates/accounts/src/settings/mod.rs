@@ -65,7 +65,11 @@ async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Setting
 
 /// One group of settings.
 #[utoipa::path(get, path = "/api/settings/{key}", tag = "settings", params(("key" = String, Path)), responses((status = 200, body = SettingGroup), Refusals))]
-async fn show(State(app): State<App>, actor: Actor, Path(key): Path<String>) -> http::Result<http::Tagged<SettingGroup>> {
+async fn show(
+    State(app): State<App>,
+    actor: Actor,
+    Path(key): Path<String>,
+) -> http::Result<http::Tagged<SettingGroup>> {
     actor.must(Permission::ManageSettings)?;
     let body = group(&app, find(&app, &key)?);
     Ok(http::Tagged { version: body.version, body })
@@ -93,7 +97,12 @@ async fn update(
     let expected = seen.unwrap_or(before.version);
     let reply = app
         .write(&actor, async |tx| {
-            let stored = settings::store(tx, kind.key, (value.clone(), Some(expected)), actor.user_id().map(Uuid::from));
+            let stored = settings::store(
+                tx,
+                kind.key,
+                (value.clone(), Some(expected)),
+                actor.user_id().map(Uuid::from),
+            );
             let Some(version) = stored.await? else {
                 return Err(Error::Stale(Box::new(serde_json::to_value(&before).map_err(Error::internal)?)));
             };

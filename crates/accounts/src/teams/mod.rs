@@ -24,7 +24,11 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_teams, create_team)).routes(routes!(show_team, update_team, delete_team))
+    OpenApiRouter::new().routes(routes!(list_teams, create_team)).routes(routes!(
+        show_team,
+        update_team,
+        delete_team
+    ))
 }
 
 /// A team.
@@ -94,7 +98,10 @@ impl List for Teams {
             .sort("name", Column::Name)
             .sort("created_at", Column::CreatedAt)
             .filter_ids("leader_id", Column::LeaderId)
-            .search(|text| Condition::all().add(contains(platform::db::dialect::lower(Column::Name.into_simple_expr()), text)))
+            .search(|text| {
+                Condition::all()
+                    .add(contains(platform::db::dialect::lower(Column::Name.into_simple_expr()), text))
+            })
     }
 
     fn select(&self, _: &Asked) -> Select<Entity> {
@@ -113,7 +120,11 @@ impl List for Teams {
     }
 }
 
-async fn views(db: &impl sea_orm::ConnectionTrait, actor: &Actor, teams: Vec<Model>) -> Result<Vec<TeamView>> {
+async fn views(
+    db: &impl sea_orm::ConnectionTrait,
+    actor: &Actor,
+    teams: Vec<Model>,
+) -> Result<Vec<TeamView>> {
     let names = crate::users::names(db, teams.iter().filter_map(|team| team.leader_id).collect()).await?;
     let view = |team: Model| TeamView {
         id: team.id,
@@ -142,7 +153,11 @@ async fn list_teams(State(app): State<App>, actor: Actor, query: ListQuery) -> h
 
 /// Look at a team.
 #[utoipa::path(get, path = "/api/teams/{id}", tag = "teams", params(("id" = TeamId, Path)), responses((status = 200, body = TeamView), Refusals))]
-async fn show_team(State(app): State<App>, actor: Actor, Path(id): Path<TeamId>) -> http::Result<Tagged<TeamView>> {
+async fn show_team(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<TeamId>,
+) -> http::Result<Tagged<TeamView>> {
     actor.must(Permission::ReadUsers)?;
     let body = view(app.db().reader(), &actor, id).await?;
     Ok(Tagged { version: body.version, body })
@@ -150,7 +165,11 @@ async fn show_team(State(app): State<App>, actor: Actor, Path(id): Path<TeamId>)
 
 /// Add a team.
 #[utoipa::path(post, path = "/api/teams", tag = "teams", request_body = CreateTeam, responses((status = 201, body = TeamView), Refusals))]
-async fn create_team(State(app): State<App>, actor: Actor, Body(input): Body<CreateTeam>) -> http::Result<Reply> {
+async fn create_team(
+    State(app): State<App>,
+    actor: Actor,
+    Body(input): Body<CreateTeam>,
+) -> http::Result<Reply> {
     actor.must(Permission::ManageUsers)?;
     app.write(&actor, async |tx| {
         let id = create(tx, &actor, &input.name, input.leader_id).await?;

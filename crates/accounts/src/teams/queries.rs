@@ -56,7 +56,11 @@ pub(super) async fn insert(tx: &Tx, team: ActiveModel) -> Result<()> {
 }
 
 fn name_taken(cause: sea_orm::DbErr) -> Error {
-    if breaks_unique(&cause, &["team_name", "team.name"]) { Error::field("name", &check::TAKEN) } else { cause.into() }
+    if breaks_unique(&cause, &["team_name", "team.name"]) {
+        Error::field("name", &check::TAKEN)
+    } else {
+        cause.into()
+    }
 }
 
 pub(super) async fn update(tx: &Tx, id: TeamId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
@@ -74,7 +78,11 @@ pub(super) async fn update(tx: &Tx, id: TeamId, seen: Option<i64>, changes: Acti
 pub(super) async fn delete(tx: &Tx, id: TeamId) -> Result<()> {
     use users::table::{Column as User, Entity as Users};
     let nobody: Option<TeamId> = None;
-    Users::update_many().col_expr(User::TeamId, Expr::value(nobody)).filter(User::TeamId.eq(id)).exec(tx).await?;
+    Users::update_many()
+        .col_expr(User::TeamId, Expr::value(nobody))
+        .filter(User::TeamId.eq(id))
+        .exec(tx)
+        .await?;
     let done = Entity::delete_by_id(id).exec(tx).await?;
     if done.rows_affected == 1 { Ok(()) } else { Err(Error::NotFound) }
 }

@@ -115,7 +115,8 @@ async fn views(app: &App, tokens: Vec<Model>) -> Result<Vec<TokenView>> {
 /// One's API tokens; an owner sees everybody's.
 #[utoipa::path(get, path = "/api/tokens", tag = "tokens", responses((status = 200, body = Tokens), Refusals))]
 async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Tokens>> {
-    let tokens = Entity::find().filter(visible(&actor)).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
+    let tokens =
+        Entity::find().filter(visible(&actor)).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
     let tokens = tokens.all(app.db().reader()).await?;
     Ok(Json(Tokens { data: views(&app, tokens).await? }))
 }
@@ -139,7 +140,8 @@ async fn create(State(app): State<App>, actor: Actor, Body(input): Body<CreateTo
     }
     app.write(&actor, async |tx| {
         let token = format!("{PREFIX}{}", new_token().0);
-        let scope = if input.scopes.contains(&TokenScope::Write) { TokenScope::Write } else { TokenScope::Read };
+        let scope =
+            if input.scopes.contains(&TokenScope::Write) { TokenScope::Write } else { TokenScope::Read };
         let model = Model {
             id: tx.new_id(),
             user_id: actor.id,

@@ -22,7 +22,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub(crate) const SECRET: &str = "app_user.totp";
 const RECOVERY_CODES: usize = 10;
 
-const WRONG_CODE: Message = Message::new("wrong_code", "Kode salah atau sudah lewat.", "The code is wrong or too old.");
+const WRONG_CODE: Message =
+    Message::new("wrong_code", "Kode salah atau sudah lewat.", "The code is wrong or too old.");
 const WRONG_PASSWORD: Message = Message::new("wrong_password", "Kata sandi salah.", "The password is wrong.");
 const NOT_ENROLLED: Message =
     Message::new("not_enrolled", "Mulai pendaftaran dahulu.", "Begin the enrolment first.");
@@ -76,7 +77,10 @@ impl Check for Password {
 }
 
 fn generator(secret: Vec<u8>, email: &str) -> Result<Totp> {
-    let builder = Builder::new().with_algorithm(Algorithm::SHA1).with_secret(secret).with_account_name(email.replace(':', " "));
+    let builder = Builder::new()
+        .with_algorithm(Algorithm::SHA1)
+        .with_secret(secret)
+        .with_account_name(email.replace(':', " "));
     builder.with_issuer(Some("Langgan")).build().map_err(|cause| Error::internal(cause.to_string()))
 }
 
@@ -161,7 +165,8 @@ async fn verify(State(app): State<App>, actor: Actor, Body(input): Body<Code>) -
 }
 
 fn new_recovery_code() -> String {
-    let letters: String = new_token().0.to_lowercase().chars().filter(char::is_ascii_alphanumeric).take(10).collect();
+    let letters: String =
+        new_token().0.to_lowercase().chars().filter(char::is_ascii_alphanumeric).take(10).collect();
     let (first, second) = letters.split_at(5);
     format!("{first}-{second}")
 }

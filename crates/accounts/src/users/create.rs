@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{password, teams};
 use axum::extract::State;
-use kernel::{Check, Error, Faults, Locale, Permission, Phone, Result, Role, TeamId, UserId, check, phone::BAD_PHONE, text};
+use kernel::{
+    Check, Error, Faults, Locale, Permission, Phone, Result, Role, TeamId, UserId, check, phone::BAD_PHONE,
+    text,
+};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, Refusals, Reply},
@@ -97,7 +100,12 @@ async fn add(tx: &Tx, actor: &Actor, input: &CreateUser, hash: &str) -> Result<M
     }
     teams::must_exist(tx, input.team_id).await?;
     let user = ActiveModel {
-        phone_sealed: Set(input.phone.as_deref().map(|phone| seal_phone(tx.app(), phone)).transpose()?.flatten()),
+        phone_sealed: Set(input
+            .phone
+            .as_deref()
+            .map(|phone| seal_phone(tx.app(), phone))
+            .transpose()?
+            .flatten()),
         team_id: Set(input.team_id),
         granted: Set(serde_json::to_value(&input.granted).map_err(Error::internal)?),
         locale: Set(input.locale),

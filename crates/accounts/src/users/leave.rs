@@ -87,13 +87,19 @@ pub(super) async fn deactivate(
         }
         let moved = hand_over(tx, &actor, id, &input).await?;
         sessions::end_all(tx, id).await?;
-        audit::record(tx, &actor, "user.deactivated", &model::subject(&user), json!({ "moved": moved })).await?;
+        audit::record(tx, &actor, "user.deactivated", &model::subject(&user), json!({ "moved": moved }))
+            .await?;
         reply(tx, &actor, id).await
     })
     .await
 }
 
-async fn hand_over(tx: &Tx, actor: &Actor, from: UserId, input: &Deactivate) -> Result<BTreeMap<&'static str, u64>> {
+async fn hand_over(
+    tx: &Tx,
+    actor: &Actor,
+    from: UserId,
+    input: &Deactivate,
+) -> Result<BTreeMap<&'static str, u64>> {
     let known = &tx.app().registry().handovers;
     let mut faults = Faults::new();
     for (kind, to) in &input.hand_over_to {
@@ -141,7 +147,11 @@ pub(super) async fn reactivate(
 
 /// Delete a user who never logged in and holds nothing; anybody else is deactivated.
 #[utoipa::path(delete, path = "/api/users/{id}", tag = "users", params(("id" = UserId, Path)), responses((status = 204), Refusals))]
-pub(super) async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<UserId>) -> http::Result<Reply> {
+pub(super) async fn remove(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<UserId>,
+) -> http::Result<Reply> {
     actor.must(Permission::ReadUsers)?;
     app.write(&actor, async |tx| {
         let user = queries::find(tx, id).await?;

@@ -1,6 +1,9 @@
 //! List users.
 
-use super::{UserView, table::{Column, Entity, Model}};
+use super::{
+    UserView,
+    table::{Column, Entity, Model},
+};
 use axum::{extract::State, response::Response};
 use kernel::{Message, Permission, Result, Role};
 use platform::{
@@ -30,7 +33,9 @@ impl List for Users {
             .sort("email", Column::EmailFolded)
             .sort("created_at", Column::CreatedAt)
             .sort("last_login_at", Column::LastLoginAt)
-            .filter_with("role", |value| Some(Condition::all().add(Column::Role.eq(Role::from_str(value).ok()?))))
+            .filter_with("role", |value| {
+                Some(Condition::all().add(Column::Role.eq(Role::from_str(value).ok()?)))
+            })
             .filter_ids("team_id", Column::TeamId)
             .filter_flag("is_active", Column::IsActive)
             .search(|text| {
@@ -53,14 +58,20 @@ impl List for Users {
             Field::new("email", "Email", "Email", |user| user.email.clone().into()),
             Field::new("role", "Peran", "Role", |user| user.role.to_string().into()),
             Field::of(Kind::Bool, "is_active", "Aktif", "Active", |user| user.is_active.into()),
-            Field::of(Kind::Instant, "last_login_at", "Terakhir masuk", "Last login", |user| Cell::from(user.last_login_at)),
+            Field::of(Kind::Instant, "last_login_at", "Terakhir masuk", "Last login", |user| {
+                Cell::from(user.last_login_at)
+            }),
         ]
     }
 }
 
 /// List users.
 #[utoipa::path(get, path = "/api/users", tag = "users", params(ListParams, ("role" = Option<String>, Query), ("team_id" = Option<String>, Query), ("is_active" = Option<bool>, Query)), responses((status = 200, body = Page<UserView>), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::ReadUsers)?;
     list::answer(&app, &actor, Users { actor: actor.clone() }, query).await
 }

@@ -30,7 +30,20 @@ pub const OWN_ACCOUNT: Message = Message::new(
 );
 
 /// Light, dark, or as the system says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumString, IntoStaticStr, Serialize, Deserialize, ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Display,
+    EnumString,
+    IntoStaticStr,
+    Serialize,
+    Deserialize,
+    ToSchema,
+)]
 #[serde(rename_all = "snake_case")]
 #[strum(serialize_all = "snake_case")]
 pub enum Theme {
@@ -101,8 +114,12 @@ pub struct UserView {
 impl UserView {
     /// `user` as `actor` sees it.
     pub(crate) fn new(app: &App, actor: &Actor, user: table::Model) -> Result<Self> {
-        let phone = user.phone_sealed.as_ref().map(|sealed| app.keys().open_text(sealed, PHONE)).transpose()?;
-        let can = UserCan { edit: policy::can_edit(actor, &user), deactivate: policy::can_deactivate(actor, &user) };
+        let phone =
+            user.phone_sealed.as_ref().map(|sealed| app.keys().open_text(sealed, PHONE)).transpose()?;
+        let can = UserCan {
+            edit: policy::can_edit(actor, &user),
+            deactivate: policy::can_deactivate(actor, &user),
+        };
         Ok(Self {
             id: user.id,
             name: user.name,

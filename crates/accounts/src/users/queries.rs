@@ -92,7 +92,7 @@ pub async fn count(db: &impl ConnectionTrait) -> Result<u64> {
 
 pub(crate) async fn insert(tx: &Tx, user: ActiveModel) -> Result<()> {
     let inserted = Entity::insert(user).exec_without_returning(tx).await;
-    inserted.map(drop).map_err(|cause| email_taken(cause))
+    inserted.map(drop).map_err(email_taken)
 }
 
 /// A broken unique index on the email is a fault at its field.
@@ -135,7 +135,8 @@ pub(crate) async fn must_keep_an_owner(tx: &Tx) -> Result<()> {
 
 /// Remembers a login.
 pub(crate) async fn note_login(tx: &Tx, id: UserId, at: Instant) -> Result<()> {
-    let change = Entity::update_many().col_expr(Column::LastLoginAt, Expr::value(at)).filter(Column::Id.eq(id));
+    let change =
+        Entity::update_many().col_expr(Column::LastLoginAt, Expr::value(at)).filter(Column::Id.eq(id));
     change.exec(tx).await?;
     Ok(())
 }

@@ -22,8 +22,12 @@ async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<Se
     let matches = Condition::any()
         .add(contains(Column::NameFolded.into_simple_expr(), &needle))
         .add(contains(Column::EmailFolded.into_simple_expr(), &needle));
-    let users =
-        Entity::find().filter(matches).order_by_asc(Column::NameFolded).limit(limit).all(app.db().reader()).await?;
+    let users = Entity::find()
+        .filter(matches)
+        .order_by_asc(Column::NameFolded)
+        .limit(limit)
+        .all(app.db().reader())
+        .await?;
     let hit = |user: super::table::Model| SearchHit {
         kind: "user",
         id: user.id.0,

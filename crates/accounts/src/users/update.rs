@@ -1,9 +1,15 @@
 //! Change a user.
 
-use super::{OWN_ROLE, UserView, model, policy, queries, seal_phone, table::{ActiveModel, Model}};
+use super::{
+    OWN_ROLE, UserView, model, policy, queries, seal_phone,
+    table::{ActiveModel, Model},
+};
 use crate::{sessions, teams};
 use axum::extract::State;
-use kernel::{Check, Error, Faults, Locale, Patch, Permission, Phone, Result, Role, TeamId, UserId, check, phone::BAD_PHONE, text};
+use kernel::{
+    Check, Error, Faults, Locale, Patch, Permission, Phone, Result, Role, TeamId, UserId, check,
+    phone::BAD_PHONE, text,
+};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -63,7 +69,12 @@ pub(super) async fn handler(
     .await
 }
 
-async fn update(tx: &Tx, actor: &Actor, (id, seen): (UserId, Option<i64>), input: &UpdateUser) -> Result<Model> {
+async fn update(
+    tx: &Tx,
+    actor: &Actor,
+    (id, seen): (UserId, Option<i64>),
+    input: &UpdateUser,
+) -> Result<Model> {
     let before = queries::find(tx, id).await?;
     let gives = input.role.is_none_or(|role| policy::can_give(actor, role));
     if !policy::can_edit(actor, &before) || !gives {

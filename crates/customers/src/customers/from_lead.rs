@@ -1,8 +1,7 @@
 //! A lead becomes a customer.
 
 use super::{
-    CustomerId, model,
-    queries,
+    CustomerId, model, queries,
     save::{blank, changed},
     table::{ActiveModel, Model},
 };

@@ -39,7 +39,9 @@ impl List for Customers {
             .filter_choices::<Status>("status", Column::Status)
             .filter_choices::<Kind>("kind", Column::Kind)
             .filter_ids("owner_id", Column::OwnerId)
-            .filter_with("city", |value| Some(Condition::all().add(Column::CityFolded.eq(kernel::text::fold(value)))))
+            .filter_with("city", |value| {
+                Some(Condition::all().add(Column::CityFolded.eq(kernel::text::fold(value))))
+            })
             .filter_with("product_id", |value| Some(crate::services::with_product(value.parse().ok()?)))
             .filter_instants("created", Column::CreatedAt)
             .filter_days("last_purchase", Column::LastPurchaseOn)
@@ -57,10 +59,12 @@ impl List for Customers {
     }
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
-        let visible = Entity::find().filter(policy::visible(&self.actor)).filter(Column::MergedIntoId.is_null());
-        match asked.values.is_true("trash") {
-            true => visible.filter(Column::DeletedAt.is_not_null()),
-            false => visible.filter(Column::DeletedAt.is_null()),
+        let visible =
+            Entity::find().filter(policy::visible(&self.actor)).filter(Column::MergedIntoId.is_null());
+        if asked.values.is_true("trash") {
+            visible.filter(Column::DeletedAt.is_not_null())
+        } else {
+            visible.filter(Column::DeletedAt.is_null())
         }
     }
 
@@ -83,25 +87,41 @@ fn columns() -> Vec<Field<CustomerView>> {
         Field::new("name", "Nama", "Name", |row: &CustomerView| row.name.clone().into()),
         Field::new("phone", "Telepon", "Phone", |row: &CustomerView| national(row.phone.as_ref()).into()),
         Field::new("email", "Email", "Email", |row: &CustomerView| row.email.clone().into()),
-        Field::new("organization", "Organisasi", "Organisation", |row: &CustomerView| row.organization.clone().into()),
+        Field::new("organization", "Organisasi", "Organisation", |row: &CustomerView| {
+            row.organization.clone().into()
+        }),
         Field::new("city", "Kota", "City", |row: &CustomerView| row.address.city.clone().into()),
         Field::new("status", "Status", "Status", |row: &CustomerView| row.status.to_string().into()),
-        Field::new("owner_name", "Penanggung jawab", "Owner", |row: &CustomerView| row.owner_name.clone().into()),
+        Field::new("owner_name", "Penanggung jawab", "Owner", |row: &CustomerView| {
+            row.owner_name.clone().into()
+        }),
         Field::of(Holds::Integer, "purchase_count", "Jumlah pembelian", "Purchases", |row: &CustomerView| {
             row.purchase_count.into()
         }),
-        Field::of(Holds::Money, "lifetime_value", "Nilai pembelian", "Lifetime value", |row: &CustomerView| {
-            row.lifetime_value.into()
-        }),
-        Field::of(Holds::Day, "last_purchase_on", "Pembelian terakhir", "Last purchase", |row: &CustomerView| {
-            row.last_purchase_on.into()
-        }),
+        Field::of(
+            Holds::Money,
+            "lifetime_value",
+            "Nilai pembelian",
+            "Lifetime value",
+            |row: &CustomerView| row.lifetime_value.into(),
+        ),
+        Field::of(
+            Holds::Day,
+            "last_purchase_on",
+            "Pembelian terakhir",
+            "Last purchase",
+            |row: &CustomerView| row.last_purchase_on.into(),
+        ),
     ]
 }
 
 /// List customers.
 #[utoipa::path(get, path = "/api/customers", tag = "customers", params(ListParams, ("status" = Option<Status>, Query), ("kind" = Option<Kind>, Query), ("owner_id" = Option<String>, Query), ("city" = Option<String>, Query), ("product_id" = Option<String>, Query), ("created_from" = Option<String>, Query), ("created_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<CustomerView>), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::UseCustomers)?;
     list::answer(&app, &actor, Customers { app: app.clone(), actor: actor.clone() }, query).await
 }

@@ -17,8 +17,8 @@ pub use model::{NATIONAL_ID, PHONE};
 pub(crate) use policy::visible;
 pub(crate) use queries::{add_purchase, find};
 pub use queries::{find_matches, find_visible, names};
-pub(crate) use table::{Column, Entity};
 pub use table::Model as Customer;
+pub(crate) use table::{Column, Entity};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

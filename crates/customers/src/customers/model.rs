@@ -17,11 +17,8 @@ pub const NATIONAL_ID: &str = "customer.national_id";
 pub const TAIL: usize = 4;
 
 /// Somebody with this phone or email is known already.
-pub const DUPLICATE: Message = Message::new(
-    "duplicate",
-    "Nomor atau email ini sudah ada.",
-    "This phone or email is known already.",
-);
+pub const DUPLICATE: Message =
+    Message::new("duplicate", "Nomor atau email ini sudah ada.", "This phone or email is known already.");
 /// Neither phone nor email.
 pub const UNREACHABLE: Message = Message::new(
     "phone_or_email_required",
@@ -174,7 +171,11 @@ impl Check for CustomerInput {
             faults.ensure(index < 50, "tags", &check::TOO_MANY);
             faults.required_text(&format!("tags[{index}]"), tag, 40);
         }
-        faults.ensure(self.preferences.as_ref().is_none_or(|ids| ids.len() <= 100), "preferences", &check::TOO_MANY);
+        faults.ensure(
+            self.preferences.as_ref().is_none_or(|ids| ids.len() <= 100),
+            "preferences",
+            &check::TOO_MANY,
+        );
         let custom = self.custom.as_ref().map(|custom| Value::Object(custom.clone()).to_string().len());
         faults.ensure(custom.is_none_or(|size| size <= 20_000), "custom", &check::TOO_LONG);
     }

@@ -1,6 +1,9 @@
 //! Who may see and change customers.
 
-use super::{model::CustomerCan, table::{Column, Model}};
+use super::{
+    model::CustomerCan,
+    table::{Column, Model},
+};
 use kernel::{Permission, Role, scope::Reach};
 use platform::{Actor, db};
 use sea_orm::Condition;
@@ -14,7 +17,8 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
 }
 
 pub(crate) fn can(actor: &Actor, customer: &Model) -> CustomerCan {
-    let edit = actor.role != Role::Technician && actor.scope(Permission::UseCustomers).includes(customer.owner_id);
+    let edit =
+        actor.role != Role::Technician && actor.scope(Permission::UseCustomers).includes(customer.owner_id);
     let is_everybodys = actor.reach(Permission::UseCustomers) == Some(Reach::All);
     CustomerCan {
         edit,

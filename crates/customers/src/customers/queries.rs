@@ -7,10 +7,7 @@ use super::{
     table::{ActiveModel, Column, Entity, Model, phone},
 };
 use kernel::{Day, Error, Phone, Result, Rupiah, UserId, error::Refusal};
-use platform::{
-    Actor, App, Tx,
-    db::breaks_unique,
-};
+use platform::{Actor, App, Tx, db::breaks_unique};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, Set, Statement,
@@ -75,7 +72,11 @@ pub(crate) async fn views(
     Ok(views)
 }
 
-pub(crate) async fn view(app: &App, db: &impl ConnectionTrait, (actor, row): (&Actor, Model)) -> Result<CustomerView> {
+pub(crate) async fn view(
+    app: &App,
+    db: &impl ConnectionTrait,
+    (actor, row): (&Actor, Model),
+) -> Result<CustomerView> {
     views(app, db, (actor, vec![row])).await?.pop().ok_or(Error::NotFound)
 }
 
@@ -140,8 +141,10 @@ pub async fn find_matches(
 ) -> Result<Vec<Model>> {
     let mut any = Condition::any();
     if !hashes.is_empty() {
-        let owners =
-            phone::Entity::find().select_only().column(phone::Column::CustomerId).filter(phone::Column::Hash.is_in(hashes));
+        let owners = phone::Entity::find()
+            .select_only()
+            .column(phone::Column::CustomerId)
+            .filter(phone::Column::Hash.is_in(hashes));
         any = any.add(Column::Id.in_subquery(sea_orm::QueryTrait::into_query(owners)));
     }
     if let Some(email) = email_folded {
@@ -150,7 +153,13 @@ pub async fn find_matches(
     if any.is_empty() {
         return Ok(Vec::new());
     }
-    Ok(Entity::find().filter(Column::DeletedAt.is_null()).filter(any).order_by_asc(Column::Id).limit(20).all(db).await?)
+    Ok(Entity::find()
+        .filter(Column::DeletedAt.is_null())
+        .filter(any)
+        .order_by_asc(Column::Id)
+        .limit(20)
+        .all(db)
+        .await?)
 }
 
 fn phone_taken(cause: DbErr) -> Error {
@@ -197,7 +206,8 @@ pub(crate) async fn move_everything(tx: &Tx, to: CustomerId, from: CustomerId) -
         "UPDATE customer SET merged_into_id = $1 WHERE merged_into_id = $2",
     ];
     for sql in moves {
-        let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+        let statement =
+            Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
         tx.execute_raw(statement).await?;
     }
     let recount = "UPDATE customer SET \
@@ -241,7 +251,8 @@ pub(crate) async fn purge(tx: &Tx, before: kernel::Instant) -> Result<()> {
         format!("DELETE FROM customer_phone WHERE customer_id IN ({gone})"),
         format!("DELETE FROM customer WHERE id IN ({gone})"),
     ] {
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()])).await?;
+        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [before.into()]))
+            .await?;
     }
     Ok(())
 }

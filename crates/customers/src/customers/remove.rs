@@ -1,12 +1,6 @@
 //! Trash, restore, merge and forget customers.
 
-use super::{
-    CustomerId, model,
-    model::CustomerView,
-    policy, queries,
-    save::changed,
-    table::ActiveModel,
-};
+use super::{CustomerId, model, model::CustomerView, policy, queries, save::changed, table::ActiveModel};
 use axum::{Json, extract::State};
 use kernel::{Check, Error, Fault, Faults, Message, Permission, check, text};
 use platform::{
@@ -24,13 +18,18 @@ const CONFIRM: Message = Message::new("confirm", "Ketik {code} untuk melanjutkan
 
 /// Put a customer into the trash.
 #[utoipa::path(delete, path = "/api/customers/{id}", tag = "customers", params(("id" = CustomerId, Path)), responses((status = 204), Refusals))]
-pub(super) async fn trash(State(app): State<App>, actor: Actor, Path(id): Path<CustomerId>) -> http::Result<Reply> {
+pub(super) async fn trash(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<CustomerId>,
+) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = queries::find_visible(tx, &actor, id).await?;
         if !policy::can(&actor, &row).edit {
             return Err(Error::Forbidden);
         }
-        queries::update(tx, id, None, ActiveModel { deleted_at: Set(Some(tx.now())), ..Default::default() }).await?;
+        queries::update(tx, id, None, ActiveModel { deleted_at: Set(Some(tx.now())), ..Default::default() })
+            .await?;
         changed(tx, &actor, ("customer.removed", &row)).await?;
         Ok(Reply::no_content())
     })

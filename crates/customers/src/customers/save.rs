@@ -7,7 +7,9 @@ use super::{
     table::{ActiveModel, Model},
 };
 use axum::extract::State;
-use kernel::{Error, Fault, Faults, Patch, Permission, Phone, Result, Rupiah, UserId, check, error::Refusal, text};
+use kernel::{
+    Error, Fault, Faults, Patch, Permission, Phone, Result, Rupiah, UserId, check, error::Refusal, text,
+};
 use platform::{
     Actor, App, Tx, audit, db,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -59,7 +61,12 @@ fn all_phones(input: &CustomerInput) -> Vec<Phone> {
 }
 
 /// Names the matches that the actor may see; of others only that a colleague handles them.
-async fn refuse_duplicates(tx: &Tx, actor: &Actor, input: &CustomerInput, own: Option<CustomerId>) -> Result<()> {
+async fn refuse_duplicates(
+    tx: &Tx,
+    actor: &Actor,
+    input: &CustomerInput,
+    own: Option<CustomerId>,
+) -> Result<()> {
     if input.allow_duplicate {
         return Ok(());
     }
@@ -72,10 +79,14 @@ async fn refuse_duplicates(tx: &Tx, actor: &Actor, input: &CustomerInput, own: O
         return Ok(());
     }
     let scope = actor.scope(Permission::UseCustomers);
-    let (seen, hidden): (Vec<_>, Vec<_>) = others.into_iter().partition(|found| scope.includes(found.owner_id));
-    let shown: Vec<_> =
-        seen.iter().map(|found| json!({ "kind": "customer", "id": found.id, "code": found.code, "name": found.name })).collect();
-    let refusal = Refusal::new(&DUPLICATE).detail("matches", shown).detail("handled_by_colleague", !hidden.is_empty());
+    let (seen, hidden): (Vec<_>, Vec<_>) =
+        others.into_iter().partition(|found| scope.includes(found.owner_id));
+    let shown: Vec<_> = seen
+        .iter()
+        .map(|found| json!({ "kind": "customer", "id": found.id, "code": found.code, "name": found.name }))
+        .collect();
+    let refusal =
+        Refusal::new(&DUPLICATE).detail("matches", shown).detail("handled_by_colleague", !hidden.is_empty());
     Err(refusal.into())
 }
 
@@ -114,7 +125,8 @@ pub(super) async fn blank(tx: &Tx, id: CustomerId, owner: Option<UserId>) -> Res
 /// Puts what was sent into the row.
 fn apply(tx: &Tx, input: &CustomerInput, mut row: ActiveModel) -> Result<ActiveModel> {
     let keys = tx.app().keys();
-    let clean = |value: Option<String>| value.map(|value| text::clean_line(&value)).filter(|value| !value.is_empty());
+    let clean =
+        |value: Option<String>| value.map(|value| text::clean_line(&value)).filter(|value| !value.is_empty());
     if let Some(name) = input.name.as_deref().map(text::clean_line) {
         row.name_folded = Set(text::fold(&name));
         row.name = Set(name);
@@ -146,7 +158,8 @@ fn apply(tx: &Tx, input: &CustomerInput, mut row: ActiveModel) -> Result<ActiveM
 }
 
 fn apply_rest(tx: &Tx, input: &CustomerInput, mut row: ActiveModel) -> Result<ActiveModel> {
-    let clean = |value: Option<String>| value.map(|value| text::clean_line(&value)).filter(|value| !value.is_empty());
+    let clean =
+        |value: Option<String>| value.map(|value| text::clean_line(&value)).filter(|value| !value.is_empty());
     if let Some(organization) = input.organization.clone().change() {
         row.organization = Set(clean(organization));
     }
@@ -208,7 +221,8 @@ pub(super) async fn update(
         let row_after = queries::find(tx, id).await?;
         tell_owner_change(tx, &row, &row_after).await?;
         let after = queries::view(tx.app(), tx, (&actor, row_after.clone())).await?;
-        audit::record_change(tx, &actor, "customer.updated", &model::subject(&row_after), (&before, &after)).await?;
+        audit::record_change(tx, &actor, "customer.updated", &model::subject(&row_after), (&before, &after))
+            .await?;
         let audience = Audience::Owned(Permission::UseCustomers, row_after.owner_id);
         live::tell(tx, "customer.updated", Some(id.0), audience).await?;
         Reply::tagged(after.version, &after)
@@ -216,7 +230,11 @@ pub(super) async fn update(
     .await
 }
 
-async fn update_phones(tx: &Tx, (id, before): (CustomerId, &CustomerView), input: &CustomerInput) -> Result<()> {
+async fn update_phones(
+    tx: &Tx,
+    (id, before): (CustomerId, &CustomerView),
+    input: &CustomerInput,
+) -> Result<()> {
     if matches!(input.phone, Patch::Keep) && input.extra_phones.is_none() {
         return Ok(());
     }

@@ -70,15 +70,21 @@ pub(super) async fn timeline(
 ) -> http::Result<Json<Timeline>> {
     let row = queries::find_visible(app.db().reader(), &actor, id).await?;
     let limit = params.limit.unwrap_or(30);
-    let query = TimelineQuery { subject_kind: "customer", subject_id: row.id.0, before: params.before, limit: limit + 1 };
-    let wanted = |name: &str| params.kinds.as_deref().is_none_or(|kinds| kinds.split(',').any(|kind| kind == name));
+    let query = TimelineQuery {
+        subject_kind: "customer",
+        subject_id: row.id.0,
+        before: params.before,
+        limit: limit + 1,
+    };
+    let wanted =
+        |name: &str| params.kinds.as_deref().is_none_or(|kinds| kinds.split(',').any(|kind| kind == name));
     let sources = app.registry().timelines.iter().filter(|source| wanted(source.name));
     let others = try_join_all(sources.map(|source| (source.entries)(&app, &actor, query))).await?;
     let mut data: Vec<_> = others.into_iter().flatten().collect();
     if wanted("change") {
         data.extend(changes(&app, query).await?);
     }
-    data.sort_by(|one, other| (other.at, other.id).cmp(&(one.at, one.id)));
+    data.sort_by_key(|entry| std::cmp::Reverse((entry.at, entry.id)));
     let size = usize::try_from(limit).map_err(Error::internal)?;
     let has_more = data.len() > size;
     data.truncate(size);

@@ -1,6 +1,9 @@
 //! The customers' table and their phones'.
 
-use super::{CustomerId, model::{Kind, Status}};
+use super::{
+    CustomerId,
+    model::{Kind, Status},
+};
 use kernel::{Day, Instant, Rupiah, UserId};
 use sea_orm::entity::prelude::*;
 

@@ -15,7 +15,8 @@ use platform::{
     live::{self, Audience},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Select, Set,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -34,11 +35,15 @@ const TOTAL_TOO_HIGH: Message =
     Message::new("too_high", "Jumlahnya terlalu besar.", "The total is too large.");
 const DISCOUNT_TOO_HIGH: Message =
     Message::new("too_high", "Potongan melebihi jumlah.", "The discount exceeds the total.");
-const IN_FUTURE: Message = Message::new("in_the_future", "Tanggalnya belum tiba.", "This day has not come yet.");
+const IN_FUTURE: Message =
+    Message::new("in_the_future", "Tanggalnya belum tiba.", "This day has not come yet.");
 const MAX_ITEMS: usize = 500;
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_purchases, create)).routes(routes!(show)).routes(routes!(list_of_customer))
+    OpenApiRouter::new()
+        .routes(routes!(list_purchases, create))
+        .routes(routes!(show))
+        .routes(routes!(list_of_customer))
 }
 
 /// Something that was bought.
@@ -102,14 +107,16 @@ pub async fn record(tx: &Tx, actor: &Actor, new: NewPurchase) -> Result<Purchase
     customers::add_purchase(tx, new.customer_id, (new.on_date, total)).await?;
     let customer = customers::find(tx, new.customer_id).await?;
     let subject = Subject::new("customer", customer.id, format!("{} {}", customer.code, customer.name));
-    audit::record(tx, actor, "purchase.created", &subject, json!({ "purchase": number, "total": total })).await?;
+    audit::record(tx, actor, "purchase.created", &subject, json!({ "purchase": number, "total": total }))
+        .await?;
     let audience = Audience::Owned(Permission::UseCustomers, customer.owner_id);
     live::tell(tx, "purchase.created", Some(id.0), audience).await?;
     Ok(id)
 }
 
 fn total_of(items: &[NewItem]) -> Option<Rupiah> {
-    let totals: Option<Vec<_>> = items.iter().map(|item| item.unit_price.checked_mul(item.quantity)).collect();
+    let totals: Option<Vec<_>> =
+        items.iter().map(|item| item.unit_price.checked_mul(item.quantity)).collect();
     Rupiah::checked_sum(totals?).filter(|total| *total <= Rupiah::MAX_INPUT)
 }
 
@@ -255,12 +262,16 @@ impl List for Purchases {
         vec![
             Field::new("number", "Nomor", "Number", |row: &PurchaseView| row.number.clone().into()),
             Field::of(Kind::Day, "on_date", "Tanggal", "Date", |row: &PurchaseView| row.on_date.into()),
-            Field::new("customer_name", "Pelanggan", "Customer", |row: &PurchaseView| row.customer_name.clone().into()),
+            Field::new("customer_name", "Pelanggan", "Customer", |row: &PurchaseView| {
+                row.customer_name.clone().into()
+            }),
             Field::new("items", "Barang", "Items", |row: &PurchaseView| {
                 let text = |item: &ItemView| format!("{} × {}", item.quantity, item.name);
                 row.items.iter().map(text).collect::<Vec<_>>().join("; ").into()
             }),
-            Field::of(Kind::Money, "discount", "Potongan", "Discount", |row: &PurchaseView| row.discount.into()),
+            Field::of(Kind::Money, "discount", "Potongan", "Discount", |row: &PurchaseView| {
+                row.discount.into()
+            }),
             Field::of(Kind::Money, "total", "Jumlah", "Total", |row: &PurchaseView| row.total.into()),
             Field::new("source", "Asal", "Source", |row: &PurchaseView| row.source.clone().into()),
         ]
@@ -293,7 +304,11 @@ async fn find_view(db: &impl ConnectionTrait, actor: &Actor, id: PurchaseId) -> 
 
 /// Look at a purchase.
 #[utoipa::path(get, path = "/api/purchases/{id}", tag = "purchases", params(("id" = PurchaseId, Path)), responses((status = 200, body = PurchaseView), Refusals))]
-async fn show(State(app): State<App>, actor: Actor, Path(id): Path<PurchaseId>) -> http::Result<Json<PurchaseView>> {
+async fn show(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<PurchaseId>,
+) -> http::Result<Json<PurchaseView>> {
     Ok(Json(find_view(app.db().reader(), &actor, id).await?))
 }
 
@@ -329,7 +344,8 @@ impl Check for CreatePurchase {
             let field = |name: &str| format!("items[{index}].{name}");
             faults.number(&field("quantity"), item.quantity, 1, 1_000_000);
             faults.number(&field("unit_price"), item.unit_price, 0, Rupiah::MAX_INPUT.get());
-            let is_named = item.product_id.is_some() || item.name.as_deref().is_some_and(|name| !name.trim().is_empty());
+            let is_named =
+                item.product_id.is_some() || item.name.as_deref().is_some_and(|name| !name.trim().is_empty());
             faults.ensure(is_named, field("name"), &check::REQUIRED);
             faults.optional_text(&field("name"), item.name.as_deref(), 160);
         }
@@ -340,12 +356,17 @@ impl Check for CreatePurchase {
 
 /// Record a purchase by hand.
 #[utoipa::path(post, path = "/api/purchases", tag = "purchases", request_body = CreatePurchase, responses((status = 201, body = PurchaseView), Refusals))]
-async fn create(State(app): State<App>, actor: Actor, Body(input): Body<CreatePurchase>) -> http::Result<Reply> {
+async fn create(
+    State(app): State<App>,
+    actor: Actor,
+    Body(input): Body<CreatePurchase>,
+) -> http::Result<Reply> {
     actor.must(Permission::UseCustomers)?;
     app.write(&actor, async |tx| {
         let customer = input.customer_id.unwrap_or(CustomerId(Uuid::nil()));
         let on_date = input.on_date.unwrap_or_else(|| tx.today());
-        let names = products::names(tx, input.items.iter().filter_map(|item| item.product_id).collect()).await?;
+        let names =
+            products::names(tx, input.items.iter().filter_map(|item| item.product_id).collect()).await?;
         let mut faults = Faults::new();
         let is_known = customers::find_visible(tx, &actor, customer).await.is_ok();
         faults.ensure(is_known, "customer_id", &check::UNKNOWN_REFERENCE);

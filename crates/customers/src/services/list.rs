@@ -16,8 +16,8 @@ use platform::{
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::ExprTrait,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QuerySelect,
+    QueryTrait, Select, sea_query::ExprTrait,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -36,6 +36,7 @@ fn of_owner(value: &str) -> Option<Condition> {
     Some(Condition::all().add(Column::CustomerId.in_subquery(owned)))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "every city is a filter; others may not be")]
 fn in_city(value: &str) -> Option<Condition> {
     let there = customers::Entity::find()
         .select_only()
@@ -67,7 +68,10 @@ impl List for Services {
                 let named = customers::Entity::find()
                     .select_only()
                     .column(customers::Column::Id)
-                    .filter(platform::db::dialect::contains(customers::Column::NameFolded.into_simple_expr(), text))
+                    .filter(platform::db::dialect::contains(
+                        customers::Column::NameFolded.into_simple_expr(),
+                        text,
+                    ))
                     .into_query();
                 let number = Column::Number.eq(text.to_uppercase());
                 Condition::any().add(number).add(Column::CustomerId.in_subquery(named))
@@ -85,9 +89,15 @@ impl List for Services {
     fn columns(&self) -> Vec<Field<ServiceView>> {
         vec![
             Field::new("number", "Nomor", "Number", |row: &ServiceView| row.number.clone().into()),
-            Field::new("customer_name", "Pelanggan", "Customer", |row: &ServiceView| row.customer_name.clone().into()),
-            Field::new("product_name", "Produk", "Product", |row: &ServiceView| row.product_name.clone().into()),
-            Field::of(Kind::Money, "price", "Harga per bulan", "Price a month", |row: &ServiceView| row.price.into()),
+            Field::new("customer_name", "Pelanggan", "Customer", |row: &ServiceView| {
+                row.customer_name.clone().into()
+            }),
+            Field::new("product_name", "Produk", "Product", |row: &ServiceView| {
+                row.product_name.clone().into()
+            }),
+            Field::of(Kind::Money, "price", "Harga per bulan", "Price a month", |row: &ServiceView| {
+                row.price.into()
+            }),
             Field::of(Kind::Day, "started_on", "Mulai", "Since", |row: &ServiceView| row.started_on.into()),
             Field::new("status", "Status", "Status", |row: &ServiceView| row.status.to_string().into()),
             Field::new("install_address", "Alamat pasang", "Installed at", |row: &ServiceView| {
@@ -100,7 +110,11 @@ impl List for Services {
 
 /// List services.
 #[utoipa::path(get, path = "/api/services", tag = "services", params(ListParams, ("status" = Option<Status>, Query), ("product_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("owner_id" = Option<String>, Query), ("city" = Option<String>, Query), ("started_from" = Option<String>, Query), ("started_to" = Option<String>, Query)), responses((status = 200, body = Page<ServiceView>), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::UseCustomers)?;
     list::answer(&app, &actor, Services { actor: actor.clone() }, query).await
 }
@@ -145,7 +159,10 @@ pub(super) struct ActiveSummary {
 
 /// How many customers have a running service, how many run, and what they bring a month.
 #[utoipa::path(get, path = "/api/services/summary", tag = "services", responses((status = 200, body = ActiveSummary), Refusals))]
-pub(super) async fn active_summary(State(app): State<App>, actor: Actor) -> http::Result<Json<ActiveSummary>> {
+pub(super) async fn active_summary(
+    State(app): State<App>,
+    actor: Actor,
+) -> http::Result<Json<ActiveSummary>> {
     actor.must(Permission::UseCustomers)?;
     let summary = Entity::find()
         .select_only()

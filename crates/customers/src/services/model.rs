@@ -19,8 +19,19 @@ pub const WRONG_STATUS: Message = Message::new(
 
 /// How a service stands. The only way from one to the next is [`Status::after`].
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Display, EnumIter, EnumString, IntoStaticStr, DeriveActiveEnum, Serialize,
-    Deserialize, ToSchema,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Display,
+    EnumIter,
+    EnumString,
+    IntoStaticStr,
+    DeriveActiveEnum,
+    Serialize,
+    Deserialize,
+    ToSchema,
 )]
 #[sea_orm(rs_type = "String", db_type = "String(StringLen::None)", rename_all = "snake_case")]
 #[serde(rename_all = "snake_case")]
@@ -53,7 +64,10 @@ impl Status {
     /// The status after `step`, or `None` where the step makes no sense.
     #[must_use]
     pub const fn after(self, step: Step) -> Option<Self> {
-        use {Status::{Active, PendingInstall, Suspended, Terminated}, Step::{Resume, Start, Suspend, Terminate}};
+        use {
+            Status::{Active, PendingInstall, Suspended, Terminated},
+            Step::{Resume, Start, Suspend, Terminate},
+        };
         match (self, step) {
             (PendingInstall, Start) | (Suspended, Resume) => Some(Active),
             (Active, Suspend) => Some(Suspended),
@@ -159,6 +173,9 @@ mod tests {
 
     #[test]
     fn suspending_and_resuming_leads_back() {
-        assert_eq!(Status::Active.after(Step::Suspend).and_then(|s| s.after(Step::Resume)), Some(Status::Active));
+        assert_eq!(
+            Status::Active.after(Step::Suspend).and_then(|s| s.after(Step::Resume)),
+            Some(Status::Active)
+        );
     }
 }

@@ -10,8 +10,8 @@ use catalog::products::{self, ProductId};
 use kernel::{Error, Permission, Result};
 use platform::{Actor, Tx};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
-    Statement,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Set, Statement,
     sea_query::{Expr, ExprTrait},
 };
 use uuid::Uuid;
@@ -52,7 +52,11 @@ pub(crate) async fn of_customer(db: &impl ConnectionTrait, id: CustomerId) -> Re
     views(db, &Actor::system(), rows).await
 }
 
-pub(super) async fn views(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<Model>) -> Result<Vec<ServiceView>> {
+pub(super) async fn views(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    rows: Vec<Model>,
+) -> Result<Vec<ServiceView>> {
     let customers = customers::names(db, rows.iter().map(|row| row.customer_id).collect()).await?;
     let products = products::names(db, rows.iter().map(|row| row.product_id).collect()).await?;
     let may_edit = actor.may(Permission::UseCustomers);
@@ -93,7 +97,12 @@ pub(super) async fn update_if(
 }
 
 /// Keeps that a service was of another product and price.
-pub(super) async fn add_change(tx: &Tx, actor: &Actor, (before, after): (&Model, &Model), reason: Option<String>) -> Result<()> {
+pub(super) async fn add_change(
+    tx: &Tx,
+    actor: &Actor,
+    (before, after): (&Model, &Model),
+    reason: Option<String>,
+) -> Result<()> {
     let sql = "INSERT INTO service_change (id, service_id, at, on_day, changed_by, from_product_id, to_product_id, \
         from_price, to_price, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let id: Uuid = tx.new_id();

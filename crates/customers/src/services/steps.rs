@@ -72,7 +72,12 @@ pub async fn open(tx: &Tx, actor: &Actor, new: NewService) -> Result<ServiceId> 
 }
 
 /// Records `action` on the service and its customer, and tells it.
-async fn changed(tx: &Tx, actor: &Actor, (action, id): (&str, ServiceId), facts: serde_json::Value) -> Result<()> {
+async fn changed(
+    tx: &Tx,
+    actor: &Actor,
+    (action, id): (&str, ServiceId),
+    facts: serde_json::Value,
+) -> Result<()> {
     let row: Model = Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)?;
     let customer = customers::find(tx, row.customer_id).await?;
     let mut facts = facts;
@@ -118,7 +123,8 @@ pub(super) async fn create(
         let is_known = customers::find_visible(tx, &actor, customer).await.is_ok();
         faults.ensure(is_known, "customer_id", &check::UNKNOWN_REFERENCE);
         let product = product.unwrap_or(ProductId(Uuid::nil()));
-        let sold = products::find_for_sale(tx, vec![product]).await?.remove(&product).filter(|sold| sold.is_active);
+        let sold =
+            products::find_for_sale(tx, vec![product]).await?.remove(&product).filter(|sold| sold.is_active);
         faults.ensure(sold.is_some(), "product_id", &check::UNKNOWN_REFERENCE);
         faults.finish()?;
         let price = input.price.map(Rupiah).or(sold.map(|sold| sold.list_price)).unwrap_or_default();
@@ -154,25 +160,49 @@ impl Check for StepInput {
 
 /// Begin: the installation is done.
 #[utoipa::path(post, path = "/api/services/{id}/start", tag = "services", params(("id" = ServiceId, Path)), request_body = StepInput, responses((status = 200, body = ServiceView), Refusals))]
-pub(super) async fn start(app: State<App>, actor: Actor, id: Path<ServiceId>, seen: IfMatch, body: Body<StepInput>) -> http::Result<Reply> {
+pub(super) async fn start(
+    app: State<App>,
+    actor: Actor,
+    id: Path<ServiceId>,
+    seen: IfMatch,
+    body: Body<StepInput>,
+) -> http::Result<Reply> {
     take(app, actor, (id, seen, body), (Step::Start, "service.started")).await
 }
 
 /// Cut off for a while; a reason is needed.
 #[utoipa::path(post, path = "/api/services/{id}/suspend", tag = "services", params(("id" = ServiceId, Path)), request_body = StepInput, responses((status = 200, body = ServiceView), Refusals))]
-pub(super) async fn suspend(app: State<App>, actor: Actor, id: Path<ServiceId>, seen: IfMatch, body: Body<StepInput>) -> http::Result<Reply> {
+pub(super) async fn suspend(
+    app: State<App>,
+    actor: Actor,
+    id: Path<ServiceId>,
+    seen: IfMatch,
+    body: Body<StepInput>,
+) -> http::Result<Reply> {
     take(app, actor, (id, seen, body), (Step::Suspend, "service.suspended")).await
 }
 
 /// Let it run again.
 #[utoipa::path(post, path = "/api/services/{id}/resume", tag = "services", params(("id" = ServiceId, Path)), request_body = StepInput, responses((status = 200, body = ServiceView), Refusals))]
-pub(super) async fn resume(app: State<App>, actor: Actor, id: Path<ServiceId>, seen: IfMatch, body: Body<StepInput>) -> http::Result<Reply> {
+pub(super) async fn resume(
+    app: State<App>,
+    actor: Actor,
+    id: Path<ServiceId>,
+    seen: IfMatch,
+    body: Body<StepInput>,
+) -> http::Result<Reply> {
     take(app, actor, (id, seen, body), (Step::Resume, "service.resumed")).await
 }
 
 /// End it for good; a reason is needed.
 #[utoipa::path(post, path = "/api/services/{id}/terminate", tag = "services", params(("id" = ServiceId, Path)), request_body = StepInput, responses((status = 200, body = ServiceView), Refusals))]
-pub(super) async fn terminate(app: State<App>, actor: Actor, id: Path<ServiceId>, seen: IfMatch, body: Body<StepInput>) -> http::Result<Reply> {
+pub(super) async fn terminate(
+    app: State<App>,
+    actor: Actor,
+    id: Path<ServiceId>,
+    seen: IfMatch,
+    body: Body<StepInput>,
+) -> http::Result<Reply> {
     take(app, actor, (id, seen, body), (Step::Terminate, "service.terminated")).await
 }
 
@@ -188,13 +218,15 @@ async fn take(
         if matches!(step, Step::Suspend | Step::Terminate) && reason.is_none() {
             return Err(Error::field("reason", &check::REQUIRED));
         }
-        let next = row.status.after(step).ok_or_else(|| Refusal::new(&WRONG_STATUS).with("status", row.status))?;
+        let next =
+            row.status.after(step).ok_or_else(|| Refusal::new(&WRONG_STATUS).with("status", row.status))?;
         let mut changes = ActiveModel { status: Set(next), ..Default::default() };
         match step {
             Step::Suspend => changes.suspend_reason = Set(reason.clone()),
             Step::Start | Step::Resume => changes.suspend_reason = Set(None),
             Step::Terminate => {
-                changes.ended_on = Set(Some(input.ended_on.unwrap_or_else(|| tx.today()).max(row.started_on)));
+                changes.ended_on =
+                    Set(Some(input.ended_on.unwrap_or_else(|| tx.today()).max(row.started_on)));
                 changes.end_reason = Set(reason.clone());
             }
         }
@@ -242,7 +274,8 @@ pub(super) async fn change_product(
             return Err(Refusal::new(&WRONG_STATUS).with("status", row.status).into());
         }
         let product = input.product_id.unwrap_or(ProductId(Uuid::nil()));
-        let sold = products::find_for_sale(tx, vec![product]).await?.remove(&product).filter(|sold| sold.is_active);
+        let sold =
+            products::find_for_sale(tx, vec![product]).await?.remove(&product).filter(|sold| sold.is_active);
         let sold = sold.ok_or_else(|| Fault::new("product_id", &check::UNKNOWN_REFERENCE))?;
         let price = input.price.map_or(sold.list_price, Rupiah);
         let changes = ActiveModel { product_id: Set(product), price: Set(price), ..Default::default() };

@@ -126,7 +126,9 @@ fn add(sum: &mut Won, row: &Won) {
 
 fn sum_of(rows: &[Won]) -> Won {
     let mut sum = Won::default();
-    rows.iter().for_each(|row| add(&mut sum, row));
+    for row in rows {
+        add(&mut sum, row);
+    }
     sum
 }
 
@@ -159,7 +161,8 @@ async fn sales_summary(app: &App, actor: &Actor, asked: &AskedReport) -> Result<
     let chart = ChartHint { kind: ChartKind::Line, label: "period", values: vec!["total"] };
     let mut table = Table::new(columns, chart);
     let cells = |label: Value, won: &Won, lost: i64| {
-        let average = if won.deals > 0 { Value::Money(Rupiah(won.total.get() / won.deals)) } else { Value::Nothing };
+        let average =
+            if won.deals > 0 { Value::Money(Rupiah(won.total.get() / won.deals)) } else { Value::Nothing };
         vec![
             label,
             Value::Integer(won.deals),
@@ -230,7 +233,8 @@ async fn sales_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
         ReportColumn::cost(Holds::Money, &COST),
         ReportColumn::cost(Holds::Money, &MARGIN),
     ];
-    let mut table = Table::new(columns, ChartHint { kind: ChartKind::Bar, label: "group", values: vec!["total"] });
+    let mut table =
+        Table::new(columns, ChartHint { kind: ChartKind::Bar, label: "group", values: vec!["total"] });
     let cells = |label: Value, won: &Won| {
         vec![
             label,
@@ -245,7 +249,8 @@ async fn sales_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
     let (from, to) = bounds(asked);
     for row in &rows {
         let id = row.group_id.filter(|id| !id.is_nil());
-        let link = id.map(|id| format!("/deals?status=won&{}_id={id}&won_on_from={from}&won_on_to={to}", asked.group));
+        let link = id
+            .map(|id| format!("/deals?status=won&{}_id={id}&won_on_from={from}&won_on_to={to}", asked.group));
         table.rows.push(Row { id, link, cells: cells(named(&names, id), row) });
     }
     table.totals = Some(cells(Value::Said(&ALL), &sum_of(&rows)));
@@ -263,7 +268,8 @@ async fn deals_approvals(app: &App, actor: &Actor, asked: &AskedReport) -> Resul
         ReportColumn::cost(Holds::Money, &COST),
         ReportColumn::cost(Holds::Money, &MARGIN),
     ];
-    let mut table = Table::new(columns, ChartHint { kind: ChartKind::Bar, label: "level", values: vec!["deals"] });
+    let mut table =
+        Table::new(columns, ChartHint { kind: ChartKind::Bar, label: "level", values: vec!["deals"] });
     let cells = |label: Value, won: &Won| {
         vec![
             label,
@@ -294,7 +300,8 @@ async fn leads_funnel(app: &App, actor: &Actor, asked: &AskedReport) -> Result<T
         ReportColumn::new(Holds::Percent, &SHARE),
         ReportColumn::new(Holds::Integer, &DAYS),
     ];
-    let mut table = Table::new(columns, ChartHint { kind: ChartKind::Funnel, label: "stage", values: vec!["entered"] });
+    let mut table =
+        Table::new(columns, ChartHint { kind: ChartKind::Funnel, label: "stage", values: vec!["entered"] });
     let stages = sales::pipeline::all_stages(db).await?;
     let first = stages.first().and_then(|stage| counts.get(&stage.id.0)).map_or(0, |row| row.leads);
     for stage in stages {
@@ -313,13 +320,18 @@ async fn leads_funnel(app: &App, actor: &Actor, asked: &AskedReport) -> Result<T
     Ok(table)
 }
 
+/// A day or an id, as the grouping says.
+type GroupKey = (Option<Day>, Option<Uuid>);
+
 async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
     let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
     let rows = new_leads(db, &scope, bounds(asked)).await?;
     let is_by_period = asked.group == "period";
-    let mut groups: BTreeMap<(Option<Day>, Option<Uuid>), (i64, i64, i64)> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupKey, (i64, i64, i64)> = BTreeMap::new();
     if is_by_period {
-        groups.extend(asked.period.buckets(asked.granularity).into_iter().map(|day| ((Some(day), None), (0, 0, 0))));
+        groups.extend(
+            asked.period.buckets(asked.granularity).into_iter().map(|day| ((Some(day), None), (0, 0, 0))),
+        );
     }
     for row in &rows {
         let key = match asked.group {
@@ -340,7 +352,8 @@ async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
         ReportColumn::new(Holds::Percent, &CONVERSION),
     ];
     let kind = if is_by_period { ChartKind::Line } else { ChartKind::Bar };
-    let mut table = Table::new(columns, ChartHint { kind, label: label.1.code, values: vec!["leads", "won"] });
+    let mut table =
+        Table::new(columns, ChartHint { kind, label: label.1.code, values: vec!["leads", "won"] });
     let cells = |label: Value, (leads, won, lost): (i64, i64, i64)| {
         vec![label, Value::Integer(leads), Value::Integer(won), Value::Integer(lost), share(won, leads)]
     };
@@ -349,7 +362,8 @@ async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
     for ((day, id), sum) in groups {
         all = (all.0 + sum.0, all.1 + sum.1, all.2 + sum.2);
         let label = day.map_or_else(|| named(&names, id), Value::Day);
-        let link = id.map(|id| format!("/leads?{}_id={id}&created_on_from={from}&created_on_to={to}", asked.group));
+        let link =
+            id.map(|id| format!("/leads?{}_id={id}&created_on_from={from}&created_on_to={to}", asked.group));
         table.rows.push(Row { id, link, cells: cells(label, sum) });
     }
     table.totals = Some(cells(Value::Said(&ALL), all));

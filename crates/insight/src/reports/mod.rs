@@ -91,7 +91,8 @@ async fn download(app: &App, actor: &Actor, table: Table, format: SheetFormat) -
         zone: app.zone(),
         locale: actor.locale,
     };
-    let details = json!({ "report": table.title, "format": format.extension(), "parameters": table.parameters });
+    let details =
+        json!({ "report": table.title, "format": format.extension(), "parameters": table.parameters });
     app.transact(async |tx| {
         event_log::record(tx, app, (actor.user_id(), &actor.origin), "export", details.clone()).await
     })

@@ -13,7 +13,8 @@ const BACKWARDS: Message =
     Message::new("backwards", "Tanggal akhir sebelum tanggal awal.", "The end is before the start.");
 const TOO_LONG_PERIOD: Message =
     Message::new("too_long", "Periode paling panjang 10 tahun.", "A period is at most 10 years.");
-const UNKNOWN: Message = Message::new("unknown_value", "Nilai ini tidak dikenal.", "This value is not known.");
+const UNKNOWN: Message =
+    Message::new("unknown_value", "Nilai ini tidak dikenal.", "This value is not known.");
 
 /// The parameters of a report.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -45,7 +46,11 @@ impl Check for ReportParams {
             faults.ensure(Granularity::from_str(granularity).is_ok(), "granularity", &UNKNOWN);
         }
         let format = self.format.as_deref();
-        faults.ensure(format.is_none_or(|format| matches!(format, "json" | "csv" | "xlsx")), "format", &UNKNOWN);
+        faults.ensure(
+            format.is_none_or(|format| matches!(format, "json" | "csv" | "xlsx")),
+            "format",
+            &UNKNOWN,
+        );
         faults.ensure(self.from.is_some() || self.to.is_none(), "from", &check::REQUIRED);
         faults.ensure(self.to.is_some() || self.from.is_none(), "to", &check::REQUIRED);
         if let (Some(from), Some(to)) = (self.from, self.to) {

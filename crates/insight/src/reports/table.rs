@@ -193,7 +193,9 @@ impl Table {
             Holds::Percent => Kind::Percent,
             Holds::Day => Kind::Day,
         };
-        let column = |column: &ReportColumn| sheets::Column::new(column.key, column.message.say(locale, &[]), kind(column.kind));
+        let column = |column: &ReportColumn| {
+            sheets::Column::new(column.key, column.message.say(locale, &[]), kind(column.kind))
+        };
         self.columns.iter().map(column).collect()
     }
 

@@ -84,7 +84,9 @@ pub async fn restore(config: &Config, source: &Path) -> Result<()> {
     let is_postgres = source.join(POSTGRES_COPY).is_file();
     let url = config.database_url();
     if is_postgres != url.starts_with("postgres") {
-        return Err(unusable("the backup is of the other kind of database; set --database to fit it".to_owned()));
+        return Err(unusable(
+            "the backup is of the other kind of database; set --database to fit it".to_owned(),
+        ));
     }
     if is_postgres {
         let mut restore = Command::new("pg_restore");
@@ -107,7 +109,9 @@ async fn check(config: &Config) -> Result<()> {
     let app = serve::open(config).await?;
     integrity(app.db()).await?;
     match audit::verify(&app).await? {
-        audit::Verdict::Intact(count) => println!("restored; the database is sound and {count} sealed audit entries fit"),
+        audit::Verdict::Intact(count) => {
+            println!("restored; the database is sound and {count} sealed audit entries fit");
+        }
         audit::Verdict::Broken(position) => {
             return Err(unusable(format!("restored, but the audit log is broken at entry {position}")));
         }
@@ -193,7 +197,10 @@ fn copy_file(from: &Path, to: &Path) -> Result<()> {
 
 fn refuse_existing(path: &Path) -> Result<()> {
     if path.exists() {
-        return Err(unusable(format!("{} exists already; restore into an empty data folder", path.display())));
+        return Err(unusable(format!(
+            "{} exists already; restore into an empty data folder",
+            path.display()
+        )));
     }
     Ok(())
 }

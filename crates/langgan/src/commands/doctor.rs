@@ -23,10 +23,15 @@ pub async fn doctor(config: &Config) -> Result<()> {
     let pending = db::pending(app.db(), &assemble::migrations()).await;
     say("schema", pending.and_then(|pending| none_left(pending.len(), "changes are missing")));
     say("files", app.files().check().await.map(|()| "can be written".to_owned()));
-    say("audit log", audit::verify(&app).await.and_then(|verdict| match verdict {
-        audit::Verdict::Intact(count) => Ok(format!("{count} sealed entries fit")),
-        audit::Verdict::Broken(position) => Err(Error::Unavailable(format!("broken at entry {position}"))),
-    }));
+    say(
+        "audit log",
+        audit::verify(&app).await.and_then(|verdict| match verdict {
+            audit::Verdict::Intact(count) => Ok(format!("{count} sealed entries fit")),
+            audit::Verdict::Broken(position) => {
+                Err(Error::Unavailable(format!("broken at entry {position}")))
+            }
+        }),
+    );
     let counts = queries::count_by_status(app.db().reader()).await?;
     let dead = counts.iter().find(|count| count.status == "dead").map_or(0, |count| count.count);
     say("jobs", none_left(usize::try_from(dead).unwrap_or_default(), "gave up"));

@@ -46,7 +46,10 @@ async fn seal_again(app: &App, column: EncryptedColumn) -> Result<u64> {
             for row in &old {
                 let plain = app.keys().open(&row.sealed, column.context)?;
                 let fresh = app.keys().seal(&plain, column.context)?;
-                let sql = format!("UPDATE {0} SET {1} = $1 WHERE id = $2 AND {1} = $3", column.table, column.column);
+                let sql = format!(
+                    "UPDATE {0} SET {1} = $1 WHERE id = $2 AND {1} = $3",
+                    column.table, column.column
+                );
                 let values = [fresh.into(), row.id.into(), row.sealed.clone().into()];
                 let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
                 total += tx.execute_raw(statement).await?.rows_affected();

@@ -140,7 +140,9 @@ async fn execute(cli: Cli) -> Result<()> {
         Command::Serve { demo: false } => serve::serve(&config).await,
         Command::Migrate => migrate(config).await,
         Command::Demo => demo::fill(&config).await,
-        Command::User(UserCommand::Add { email, name, role }) => user::add(&config, &name, &email, role).await,
+        Command::User(UserCommand::Add { email, name, role }) => {
+            user::add(&config, &name, &email, role).await
+        }
         Command::User(UserCommand::ResetPassword { email }) => user::reset_password(&config, &email).await,
         Command::Backup { folder } => backup::backup(&config, &folder).await,
         Command::Restore { folder } => backup::restore(&config, &folder).await,

@@ -38,7 +38,8 @@ pub async fn reset_password(config: &Config, email: &str) -> Result<()> {
     let user = users::find_by_email(app.db().reader(), email).await?;
     let user = user.ok_or_else(|| Error::Unavailable(format!("there is no user {email}")))?;
     let password = password::new_initial();
-    app.transact(async |tx| users::set_initial_password(tx, &Actor::system(), user.id, &password).await).await?;
+    app.transact(async |tx| users::set_initial_password(tx, &Actor::system(), user.id, &password).await)
+        .await?;
     println!("{email} may log in with: {password}");
     app.db().clone().close().await;
     Ok(())

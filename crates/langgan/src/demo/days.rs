@@ -63,7 +63,10 @@ impl Business {
         }
         let stages = caller.get(&owner, "/api/stages?per_page=100").await?;
         let of_kind = |kind: &str| -> Vec<String> {
-            entries(&stages).filter(|stage| stage["kind"] == kind).filter_map(|stage| id_of(stage).ok()).collect()
+            entries(&stages)
+                .filter(|stage| stage["kind"] == kind)
+                .filter_map(|stage| id_of(stage).ok())
+                .collect()
         };
         let lost = of_kind("lost").pop().ok_or_else(|| Error::internal("there is no lost stage"))?;
         let reasons = caller.get(&owner, "/api/lost-reasons?per_page=100").await?;
@@ -91,10 +94,10 @@ impl Business {
         }
         let manager = people::log_in(&self.caller.app, self.crew.manager).await?;
         let owner = people::log_in(&self.caller.app, self.crew.owner).await?;
-        for seller in 0..tokens.len() {
+        for (seller, token) in tokens.iter().enumerate() {
             for _ in 0..self.dice.random_range(0..=2) {
                 self.pass_time(clock);
-                self.meet(&tokens[seller], seller, day).await?;
+                self.meet(token, seller, day).await?;
             }
         }
         for index in (0..self.prospects.len()).rev() {
@@ -110,7 +113,12 @@ impl Business {
     /// Leaves something to do for whoever looks at the demo: deals that wait for each kind of decision.
     pub async fn finish(&mut self) -> Result<()> {
         let seller = people::log_in(&self.caller.app, self.crew.sales[0]).await?;
-        let waiting: Vec<_> = self.prospects.iter().filter(|prospect| prospect.owner == 0).map(|p| (p.id.clone(), p.name.clone())).collect();
+        let waiting: Vec<_> = self
+            .prospects
+            .iter()
+            .filter(|prospect| prospect.owner == 0)
+            .map(|p| (p.id.clone(), p.name.clone()))
+            .collect();
         for (index, (lead, name)) in waiting.into_iter().rev().take(4).enumerate() {
             let percent = [92, 60, 100, 95][index % 4];
             let deal = self.offer(&seller, &lead, &name, percent).await?;
@@ -191,7 +199,9 @@ impl Business {
                 self.caller.post(decider, &path("reject"), note).await?;
                 return Ok(());
             }
-            self.caller.post(decider, &path("approve"), json!({ "note": "Oke, pelanggan jangka panjang." })).await?;
+            self.caller
+                .post(decider, &path("approve"), json!({ "note": "Oke, pelanggan jangka panjang." }))
+                .await?;
         }
         self.caller.post(token, &path("activate"), json!({})).await.map(drop)
     }

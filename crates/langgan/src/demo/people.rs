@@ -84,7 +84,8 @@ pub(super) async fn hire(app: &App) -> Result<Crew> {
 /// Opens a session for a day's work; nobody types a password for it.
 pub(super) async fn log_in(app: &App, user: UserId) -> Result<String> {
     let origin = Origin { user_agent: "demo".to_owned(), ..Origin::default() };
-    let session = app.transact(async |tx| sessions::open(tx, user, &origin, SessionKind::Token).await).await?;
+    let session =
+        app.transact(async |tx| sessions::open(tx, user, &origin, SessionKind::Token).await).await?;
     Ok(session.token)
 }
 

@@ -2,26 +2,68 @@
 
 /// First names.
 pub(super) const FIRST: &[&str] = &[
-    "Ahmad", "Siti", "Bambang", "Dian", "Eko", "Fitri", "Gilang", "Hana", "Indra", "Kartika", "Lukman", "Maya",
-    "Nanda", "Oki", "Rina", "Sigit", "Tuti", "Umar", "Vina", "Wahyu", "Yanti", "Zaki", "Bayu", "Citra", "Doni",
-    "Endang", "Galih", "Intan", "Kurnia", "Lia",
+    "Ahmad", "Siti", "Bambang", "Dian", "Eko", "Fitri", "Gilang", "Hana", "Indra", "Kartika", "Lukman",
+    "Maya", "Nanda", "Oki", "Rina", "Sigit", "Tuti", "Umar", "Vina", "Wahyu", "Yanti", "Zaki", "Bayu",
+    "Citra", "Doni", "Endang", "Galih", "Intan", "Kurnia", "Lia",
 ];
 /// Last names.
 pub(super) const LAST: &[&str] = &[
-    "Santoso", "Lestari", "Hidayat", "Permata", "Saputra", "Wulandari", "Kurniawan", "Handayani", "Gunawan",
-    "Rahmawati", "Firmansyah", "Puspita", "Hakim", "Utami", "Siregar", "Nasution", "Halim", "Simanjuntak", "Tanoto",
+    "Santoso",
+    "Lestari",
+    "Hidayat",
+    "Permata",
+    "Saputra",
+    "Wulandari",
+    "Kurniawan",
+    "Handayani",
+    "Gunawan",
+    "Rahmawati",
+    "Firmansyah",
+    "Puspita",
+    "Hakim",
+    "Utami",
+    "Siregar",
+    "Nasution",
+    "Halim",
+    "Simanjuntak",
+    "Tanoto",
     "Maulana",
 ];
 /// Businesses; empty for households.
 pub(super) const COMPANIES: &[&str] = &[
-    "", "", "", "Kopi Tuku Braga", "Klinik Sehat Medika", "Toko Bangunan Jaya", "CV Maju Bersama", "Hotel Parahyangan",
-    "SMK Bina Karya", "PT Sinar Logistik", "Warung Sunda Ibu Imas", "Apotek Melati", "Studio Foto Cahaya",
-    "PT Garmen Priangan", "Koperasi Sejahtera", "Bimbel Cerdas", "RS Harapan Ibu", "Kantor Notaris Halim",
+    "",
+    "",
+    "",
+    "Kopi Tuku Braga",
+    "Klinik Sehat Medika",
+    "Toko Bangunan Jaya",
+    "CV Maju Bersama",
+    "Hotel Parahyangan",
+    "SMK Bina Karya",
+    "PT Sinar Logistik",
+    "Warung Sunda Ibu Imas",
+    "Apotek Melati",
+    "Studio Foto Cahaya",
+    "PT Garmen Priangan",
+    "Koperasi Sejahtera",
+    "Bimbel Cerdas",
+    "RS Harapan Ibu",
+    "Kantor Notaris Halim",
 ];
 /// Streets of Bandung.
 pub(super) const STREETS: &[&str] = &[
-    "Jl. Riau", "Jl. Braga", "Jl. Dago", "Jl. Setiabudi", "Jl. Buah Batu", "Jl. Kopo", "Jl. Pasteur", "Jl. Cihampelas",
-    "Jl. Sukajadi", "Jl. Antapani", "Jl. Gatot Subroto", "Jl. Soekarno-Hatta",
+    "Jl. Riau",
+    "Jl. Braga",
+    "Jl. Dago",
+    "Jl. Setiabudi",
+    "Jl. Buah Batu",
+    "Jl. Kopo",
+    "Jl. Pasteur",
+    "Jl. Cihampelas",
+    "Jl. Sukajadi",
+    "Jl. Antapani",
+    "Jl. Gatot Subroto",
+    "Jl. Soekarno-Hatta",
 ];
 /// What people ask for.
 pub(super) const NEEDS: &[&str] = &[
@@ -46,8 +88,10 @@ pub(super) const NOTES: &[&str] = &[
 /// What comes next.
 pub(super) const NEXT: &[&str] =
     &["Telepon lagi", "Kirim penawaran", "Survei lokasi", "Tanyakan keputusan", "Kirim kontrak"];
-/// Product name, kind, HPP, margin in basis points, unit, speed.
-pub(super) const PRODUCTS: &[(&str, &str, i64, i64, &str, Option<i64>)] = &[
+/// Name, kind, HPP, margin in basis points, unit, speed.
+type DemoProduct = (&'static str, &'static str, i64, i64, &'static str, Option<i64>);
+
+pub(super) const PRODUCTS: &[DemoProduct] = &[
     ("Home 20 Mbps", "subscription", 150_000, 4_000, "bulan", Some(20)),
     ("Home 50 Mbps", "subscription", 215_000, 3_500, "bulan", Some(50)),
     ("Home 100 Mbps", "subscription", 300_000, 3_500, "bulan", Some(100)),

@@ -1,5 +1,10 @@
 //! What the product promises, through HTTP, on both databases.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop where it is")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::cloned_ref_to_slice_refs,
+    reason = "a test that cannot go on should stop where it is, and a clone costs it nothing"
+)]
 
 mod accounts;
 mod approvals;

@@ -14,7 +14,9 @@ use platform::{
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
     live::{self, Audience},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Select, Set, sea_query::Expr};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, Select, Set, sea_query::Expr,
+};
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -42,7 +44,10 @@ pub(crate) const PURGE: JobKind = JobKind::new("notify.purge", |app, _| {
 });
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list_notifications)).routes(routes!(read_all)).routes(routes!(read_one))
+    OpenApiRouter::new()
+        .routes(routes!(list_notifications))
+        .routes(routes!(read_all))
+        .routes(routes!(read_one))
 }
 
 /// Something that people should know.
@@ -144,9 +149,13 @@ impl List for Notifications {
 
     fn columns(&self) -> Vec<Field<NotificationView>> {
         vec![
-            Field::of(Kind::Instant, "created_at", "Waktu", "Time", |row: &NotificationView| row.created_at.into()),
+            Field::of(Kind::Instant, "created_at", "Waktu", "Time", |row: &NotificationView| {
+                row.created_at.into()
+            }),
             Field::new("kind", "Kejadian", "Event", |row: &NotificationView| row.kind.clone().into()),
-            Field::new("subject_label", "Data", "Subject", |row: &NotificationView| row.subject_label.clone().into()),
+            Field::new("subject_label", "Data", "Subject", |row: &NotificationView| {
+                row.subject_label.clone().into()
+            }),
         ]
     }
 }
@@ -158,7 +167,11 @@ async fn count_unread(app: &App, actor: &Actor) -> Result<u64> {
 
 /// One's notifications, the newest first.
 #[utoipa::path(get, path = "/api/notifications", tag = "notifications", params(ListParams, ("unread" = Option<bool>, Query), ("kind" = Option<String>, Query)), responses((status = 200, body = Page<NotificationView>), Refusals))]
-async fn list_notifications(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+async fn list_notifications(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     list::answer(&app, &actor, Notifications { user: actor.id }, query).await
 }
 

@@ -4,13 +4,15 @@ use super::table::{Column, Entity, Model};
 use crate::{app::App, db::Tx, jobs::JobKind};
 use kernel::{Error, Result};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// The job that seals what is not sealed yet.
-pub const SEAL: JobKind = JobKind::new("audit.seal", |app, _| Box::pin(async move { seal(&app).await.map(drop) }));
+pub const SEAL: JobKind =
+    JobKind::new("audit.seal", |app, _| Box::pin(async move { seal(&app).await.map(drop) }));
 
 /// Entries settle for this long before they are sealed, so that no running transaction can slip one in before.
 const SETTLING_SECONDS: i64 = 60;
@@ -54,9 +56,8 @@ async fn seal_batch(tx: &Tx) -> Result<u64> {
     let last = seals(tx, "ORDER BY position DESC LIMIT 1").await?.pop();
     let (mut position, mut hash) = last.map_or((0, Vec::new()), |seal| (seal.position, seal.hash));
     let settled = tx.now() - chrono::Duration::seconds(SETTLING_SECONDS);
-    let unsealed = Column::Id.not_in_subquery(
-        sea_orm::sea_query::Query::select().column("entry_id").from("audit_seal").take(),
-    );
+    let unsealed = Column::Id
+        .not_in_subquery(sea_orm::sea_query::Query::select().column("entry_id").from("audit_seal").take());
     let entries = Entity::find()
         .filter(Column::At.lt(settled))
         .filter(unsealed)
@@ -146,7 +147,8 @@ fn canonical(value: &serde_json::Value) -> String {
         serde_json::Value::Object(map) => {
             let mut keys: Vec<_> = map.iter().collect();
             keys.sort_by_key(|(key, _)| key.as_str());
-            let inner: Vec<_> = keys.iter().map(|(key, value)| format!("{key:?}:{}", canonical(value))).collect();
+            let inner: Vec<_> =
+                keys.iter().map(|(key, value)| format!("{key:?}:{}", canonical(value))).collect();
             format!("{{{}}}", inner.join(","))
         }
         serde_json::Value::Array(items) => {

@@ -61,7 +61,10 @@ impl Db {
             .statement_cache_capacity(512)
             .disable_statement_logging();
         let pool = |size| {
-            SqlitePoolOptions::new().max_connections(size).test_before_acquire(false).acquire_timeout(ACQUIRE_TIMEOUT)
+            SqlitePoolOptions::new()
+                .max_connections(size)
+                .test_before_acquire(false)
+                .acquire_timeout(ACQUIRE_TIMEOUT)
         };
         let failed = |cause: sqlx::Error| {
             Error::Unavailable(format!("cannot open the database file {}: {cause}", path.display()))
@@ -77,7 +80,8 @@ impl Db {
     }
 
     async fn open_postgres(url: &str, connections: u32) -> Result<Self> {
-        let failed = |cause: sqlx::Error| Error::Unavailable(format!("cannot reach the PostgreSQL database: {cause}"));
+        let failed =
+            |cause: sqlx::Error| Error::Unavailable(format!("cannot reach the PostgreSQL database: {cause}"));
         let options = PgConnectOptions::from_str(url).map_err(failed)?.disable_statement_logging();
         let pool = PgPoolOptions::new()
             .max_connections(connections)

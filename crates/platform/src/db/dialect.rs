@@ -18,8 +18,15 @@ pub(super) const fn optimize(kind: Kind) -> &'static str {
 #[must_use]
 pub fn column_types(kind: Kind, sql: &str) -> String {
     let types: [(&str, &str); 4] = match kind {
-        Kind::Sqlite => [("{uuid}", "uuid_blob"), ("{instant}", "timestamp_text"), ("{bytes}", "blob"), ("{json}", "json_text")],
-        Kind::Postgres => [("{uuid}", "uuid"), ("{instant}", "timestamptz"), ("{bytes}", "bytea"), ("{json}", "jsonb")],
+        Kind::Sqlite => [
+            ("{uuid}", "uuid_blob"),
+            ("{instant}", "timestamp_text"),
+            ("{bytes}", "blob"),
+            ("{json}", "json_text"),
+        ],
+        Kind::Postgres => {
+            [("{uuid}", "uuid"), ("{instant}", "timestamptz"), ("{bytes}", "bytea"), ("{json}", "jsonb")]
+        }
     };
     types.iter().fold(sql.to_owned(), |sql, (name, value)| sql.replace(name, value))
 }

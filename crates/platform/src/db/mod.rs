@@ -14,7 +14,10 @@ pub use migrate::{Migration, migrate, pending};
 pub use tx::Tx;
 
 use kernel::{Error, Message, Scope, UserId, error::Refusal};
-use sea_orm::{Condition, DbErr, SqlErr, sea_query::{Expr, ExprTrait, IntoColumnRef}};
+use sea_orm::{
+    Condition, DbErr, SqlErr,
+    sea_query::{Expr, ExprTrait, IntoColumnRef},
+};
 
 /// Rows whose `owner` column is inside `scope`.
 pub fn owned(scope: &Scope, owner: impl IntoColumnRef) -> Condition {

@@ -103,7 +103,8 @@ fn describe(path: &serde_path_to_error::Path, cause: &serde_json::Error) -> Faul
 fn remove(value: &mut Value, path: &serde_path_to_error::Path) -> bool {
     use serde_path_to_error::Segment;
     let segments: Vec<_> = path.iter().collect();
-    let Some((Segment::Map { key }, parents)) = segments.split_last().map(|(last, parents)| (*last, parents)) else {
+    let Some((Segment::Map { key }, parents)) = segments.split_last().map(|(last, parents)| (*last, parents))
+    else {
         return false;
     };
     let parent = parents.iter().try_fold(value, |value, segment| match segment {
@@ -176,7 +177,8 @@ mod tests {
 
     #[test]
     fn wrong_types_unknown_fields_and_broken_rules_come_in_one_answer() {
-        let found = faults(json!({"price": "x", "colour": 1, "items": [{"quantity": 1}, {"quantity": "many"}]}));
+        let found =
+            faults(json!({"price": "x", "colour": 1, "items": [{"quantity": 1}, {"quantity": "many"}]}));
         let mut expected = vec![
             ("colour".to_owned(), "unknown"),
             ("price".to_owned(), "wrong_type"),

@@ -98,7 +98,8 @@ pub enum Refusals {
     TooMany(#[to_schema] Problem),
 }
 
-const INVALID: Message = Message::new("invalid", "Ada isian yang perlu diperbaiki.", "Some fields need your attention.");
+const INVALID: Message =
+    Message::new("invalid", "Ada isian yang perlu diperbaiki.", "Some fields need your attention.");
 const NOT_FOUND: Message = Message::new("not_found", "Tidak ditemukan.", "Not found.");
 const FORBIDDEN: Message =
     Message::new("forbidden", "Anda tidak boleh melakukan ini.", "You are not allowed to do this.");
@@ -109,8 +110,11 @@ const STALE: Message = Message::new(
     "Data ini baru saja diubah orang lain. Periksa lalu simpan lagi.",
     "Somebody just changed this. Have a look and save again.",
 );
-const TOO_LARGE: Message =
-    Message::new("too_large", "Kiriman terlalu besar. Paling besar {max} byte.", "This is too large. At most {max} bytes.");
+const TOO_LARGE: Message = Message::new(
+    "too_large",
+    "Kiriman terlalu besar. Paling besar {max} byte.",
+    "This is too large. At most {max} bytes.",
+);
 const UNSUPPORTED: Message = Message::new(
     "unsupported_content",
     "Jenis isi kiriman tidak didukung; kirim application/json.",

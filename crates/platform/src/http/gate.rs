@@ -32,11 +32,8 @@ const FOREIGN_ORIGIN: Message = Message::new(
     "Permintaan ini datang dari situs lain.",
     "This request comes from another site.",
 );
-const PASSWORD_CHANGE: Message = Message::new(
-    "must_change_password",
-    "Ganti kata sandi Anda dahulu.",
-    "Change your password first.",
-);
+const PASSWORD_CHANGE: Message =
+    Message::new("must_change_password", "Ganti kata sandi Anda dahulu.", "Change your password first.");
 const READ_ONLY_TOKEN: Message =
     Message::new("read_only_token", "Token ini hanya untuk membaca.", "This token is for reading only.");
 const BAD_KEY: Message = Message::new(
@@ -55,7 +52,9 @@ struct Gate {
 pub fn gated(router: Router<App>, app: App) -> Router {
     let gate = Gate { limits: Limits::new(app.options().requests_per_minute), app: app.clone() };
     router
-        .layer(CatchPanicLayer::custom(|_| Failure::from(Error::internal("a handler panicked")).into_response()))
+        .layer(CatchPanicLayer::custom(|_| {
+            Failure::from(Error::internal("a handler panicked")).into_response()
+        }))
         .layer(middleware::from_fn_with_state(gate, pass))
         .layer(CompressionLayer::new().gzip(true))
         .with_state(app)
@@ -96,8 +95,9 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
 
 fn origin_of(app: &App, parts: &Parts) -> Origin {
     let headers = &parts.headers;
-    let given = header_text(headers, &REQUEST_ID)
-        .filter(|id| (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+    let given = header_text(headers, &REQUEST_ID).filter(|id| {
+        (8..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    });
     let request_id = given.map_or_else(|| app.new_id::<Uuid>().simple().to_string(), str::to_owned);
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_string());
     let forwarded = header_text(headers, &HeaderName::from_static("x-forwarded-for"))
@@ -145,8 +145,14 @@ async fn admit(gate: &Gate, parts: &Parts, origin: &Origin) -> Result<Option<Ide
 }
 
 fn is_open(path: &str) -> bool {
-    const OPEN: &[&str] =
-        &["/api/auth/login", "/api/auth/forgot", "/api/auth/reset", "/api/setup", "/api/openapi.json", "/api/docs"];
+    const OPEN: &[&str] = &[
+        "/api/auth/login",
+        "/api/auth/forgot",
+        "/api/auth/reset",
+        "/api/setup",
+        "/api/openapi.json",
+        "/api/docs",
+    ];
     OPEN.contains(&path)
 }
 

@@ -31,7 +31,8 @@ async fn metrics(
     peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse> {
-    let is_near = peer.is_some_and(|peer| peer.0.0.ip().is_loopback()) && !headers.contains_key("x-forwarded-for");
+    let is_near =
+        peer.is_some_and(|peer| peer.0.0.ip().is_loopback()) && !headers.contains_key("x-forwarded-for");
     if !is_near {
         return Err(Failure::from(Error::NotFound));
     }

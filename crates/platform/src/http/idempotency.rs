@@ -34,8 +34,7 @@ struct Stored {
 pub(crate) async fn begin(tx: &Tx, actor: &Actor, key: &IdempotencyKey) -> Result<bool> {
     let sql = "INSERT INTO idempotency (actor_id, key, fingerprint, created_at) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (actor_id, key) DO NOTHING";
-    let values =
-        [actor.id.into(), key.key.clone().into(), key.fingerprint.clone().into(), tx.now().into()];
+    let values = [actor.id.into(), key.key.clone().into(), key.fingerprint.clone().into(), tx.now().into()];
     let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
     Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
 }
@@ -60,9 +59,10 @@ pub(crate) async fn replay(app: &App, actor: &Actor, key: &IdempotencyKey) -> Re
     let sql = "SELECT fingerprint, status, etag, body FROM idempotency WHERE actor_id = $1 AND key = $2";
     let values = [actor.id.into(), key.key.clone().into()];
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    let stored = Stored::find_by_statement(statement).one(db).await?.ok_or(Error::Unavailable(
-        "the first request with this key is not finished".to_owned(),
-    ))?;
+    let stored = Stored::find_by_statement(statement)
+        .one(db)
+        .await?
+        .ok_or(Error::Unavailable("the first request with this key is not finished".to_owned()))?;
     if stored.fingerprint != key.fingerprint {
         return Err(Fault::new("Idempotency-Key", &KEY_REUSED).into());
     }

@@ -11,8 +11,8 @@ pub mod openapi;
 mod reply;
 
 pub use body::Body;
-pub use extract::{IfMatch, Path, Query};
 pub(crate) use extract::pairs;
+pub use extract::{IfMatch, Path, Query};
 pub use failure::{Failure, Problem, ProblemFault, Refusals, Result};
 pub use gate::gated;
 pub use limits::Limits;

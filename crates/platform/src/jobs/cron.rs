@@ -27,7 +27,8 @@ impl Cron {
     fn last_due(&self, app: &App, now: Instant) -> Result<Instant> {
         let pattern = Pattern::from_str(self.pattern).map_err(Error::internal)?;
         let zone = app.zone();
-        let due = pattern.find_previous_occurrence(&zone.local(now).and_utc(), true).map_err(Error::internal)?;
+        let due =
+            pattern.find_previous_occurrence(&zone.local(now).and_utc(), true).map_err(Error::internal)?;
         Ok(zone.at(Day::from(due.date_naive()), due.time()))
     }
 }

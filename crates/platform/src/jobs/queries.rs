@@ -37,8 +37,14 @@ pub(super) async fn insert(tx: &Tx, job: Job<'_>) -> Result<()> {
                VALUES ($1, $2, $3, $4, $5, 'queued', $6) \
                ON CONFLICT (kind, unique_key) WHERE unique_key IS NOT NULL AND status IN ('queued', 'running') DO NOTHING";
     let id: Uuid = tx.new_id();
-    let values =
-        [id.into(), job.kind.into(), job.payload.into(), job.unique_key.into(), job.run_at.into(), tx.now().into()];
+    let values = [
+        id.into(),
+        job.kind.into(),
+        job.payload.into(),
+        job.unique_key.into(),
+        job.run_at.into(),
+        tx.now().into(),
+    ];
     tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
     Ok(())
 }
@@ -85,7 +91,8 @@ pub(super) async fn finish(tx: &Tx, job: &Claimed, end: End<'_>) -> Result<bool>
     let finished = (status != "queued").then(|| tx.now());
     let values =
         [status.into(), run_at.into(), error.into(), finished.into(), job.id.into(), job.attempts.into()];
-    let result = tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    let result =
+        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
     Ok(result.rows_affected() == 1)
 }
 

@@ -89,7 +89,9 @@ async fn watch_clock(app: App, workers: Workers, stop: CancellationToken) {
 pub async fn run_ready(app: &App, workers: &Workers, stop: &CancellationToken) -> Result<()> {
     while !stop.is_cancelled() && queries::is_any_ready(app).await? {
         let lease = app.now() + LEASE;
-        let Some(job) = app.transact(async |tx| queries::claim(tx, lease).await).await? else { return Ok(()) };
+        let Some(job) = app.transact(async |tx| queries::claim(tx, lease).await).await? else {
+            return Ok(());
+        };
         let outcome = attempt(app, workers, &job).await;
         let text = outcome.as_ref().err().map(describe).unwrap_or_default();
         let end = match outcome {

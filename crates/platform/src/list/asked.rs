@@ -42,14 +42,20 @@ impl Values {
     /// The comma-separated values of one parameter that are a `T`.
     #[must_use]
     pub fn all<T: FromStr>(&self, name: &str) -> Vec<T> {
-        self.get(name).map(|list| list.split(',').filter_map(|item| item.parse().ok()).collect()).unwrap_or_default()
+        self.get(name)
+            .map(|list| list.split(',').filter_map(|item| item.parse().ok()).collect())
+            .unwrap_or_default()
     }
 
     /// Every parameter with its value, but for page and format.
     #[must_use]
     pub fn pairs(&self) -> Vec<(String, String)> {
         let says_something = |name: &str| !matches!(name, "page" | "per_page" | "format" | "count");
-        self.0.iter().filter(|(name, _)| says_something(name)).map(|(name, value)| (name.clone(), value.clone())).collect()
+        self.0
+            .iter()
+            .filter(|(name, _)| says_something(name))
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect()
     }
 
     /// Whether the parameter says `true`.

@@ -44,7 +44,13 @@ impl Listing {
     /// A list whose rows are told apart by `id` and come in the order `default_sort` (`-` in front: descending).
     #[must_use]
     pub fn new(id: impl IntoSimpleExpr, default_sort: &'static str) -> Self {
-        Self { sorts: Vec::new(), filters: Vec::new(), search: None, default_sort, tie: id.into_simple_expr() }
+        Self {
+            sorts: Vec::new(),
+            filters: Vec::new(),
+            search: None,
+            default_sort,
+            tie: id.into_simple_expr(),
+        }
     }
 
     /// Can be sorted by `name`.
@@ -106,7 +112,9 @@ impl Listing {
     #[must_use]
     pub fn filter_flag(self, name: &'static str, column: impl IntoSimpleExpr) -> Self {
         let column = column.into_simple_expr();
-        self.filter_with(name, move |value| Some(Condition::all().add(column.clone().eq(bool::from_str(value).ok()?))))
+        self.filter_with(name, move |value| {
+            Some(Condition::all().add(column.clone().eq(bool::from_str(value).ok()?)))
+        })
     }
 
     /// Can be filtered by exact texts.
@@ -188,7 +196,13 @@ impl Listing {
             order: self.order(values.get("sort").map_or(self.default_sort, String::as_str), &mut faults),
             page: number(&values, "page", (1, 1_000_000), 1, &mut faults),
             per_page: number(&values, "per_page", (1, 200), 50, &mut faults),
-            counts_exactly: choice(&values, "count", &[("exact", true), ("capped", false)], false, &mut faults),
+            counts_exactly: choice(
+                &values,
+                "count",
+                &[("exact", true), ("capped", false)],
+                false,
+                &mut faults,
+            ),
             format: choice(
                 &values,
                 "format",

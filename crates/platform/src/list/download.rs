@@ -39,7 +39,13 @@ impl<V> Column<V> {
 
     /// A column that holds `kind`.
     #[must_use]
-    pub const fn of(kind: Kind, key: &'static str, id: &'static str, en: &'static str, cell: fn(&V) -> Cell) -> Self {
+    pub const fn of(
+        kind: Kind,
+        key: &'static str,
+        id: &'static str,
+        en: &'static str,
+        cell: fn(&V) -> Cell,
+    ) -> Self {
         Self { key, heading: Message::new(key, id, en), kind, cell }
     }
 
@@ -48,7 +54,12 @@ impl<V> Column<V> {
     }
 }
 
-pub(super) async fn stream<L: List>(app: &App, actor: &Actor, list: L, asked: Asked) -> http::Result<Response> {
+pub(super) async fn stream<L: List>(
+    app: &App,
+    actor: &Actor,
+    list: L,
+    asked: Asked,
+) -> http::Result<Response> {
     let format = match asked.format {
         Format::Json | Format::Csv => SheetFormat::Csv,
         Format::Xlsx => SheetFormat::Xlsx,

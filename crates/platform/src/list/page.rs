@@ -79,7 +79,11 @@ struct Count {
 }
 
 /// Counts at most [`CAP`] + 1 rows: an exact count of a large set costs more than the page itself.
-async fn count<E: EntityTrait>(db: &impl ConnectionTrait, mut select: Select<E>, asked: &Asked) -> Result<(u64, bool)> {
+async fn count<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    mut select: Select<E>,
+    asked: &Asked,
+) -> Result<(u64, bool)> {
     let query = QueryTrait::query(&mut select);
     query.clear_selects().expr_as(Expr::val(1), Alias::new("one")).clear_order_by();
     if !asked.counts_exactly {

@@ -34,7 +34,9 @@ async fn events(
     let opening = match missed {
         Some(changes) => {
             let mut events = vec![Event::default().event("ready").data("{}")];
-            events.extend(changes.iter().filter(|change| change.audience.includes(&actor)).map(|c| to_event(c)));
+            events.extend(
+                changes.iter().filter(|change| change.audience.includes(&actor)).map(|c| to_event(c)),
+            );
             events
         }
         None => vec![Event::default().event("reset").data("{}")],
@@ -51,7 +53,9 @@ async fn next_event(
     loop {
         match receiver.recv().await {
             Ok(change) if ends_session(&change, &actor) => return None,
-            Ok(change) if change.audience.includes(&actor) => return Some((to_event(&change), (receiver, actor))),
+            Ok(change) if change.audience.includes(&actor) => {
+                return Some((to_event(&change), (receiver, actor)));
+            }
             Ok(_) => {}
             Err(RecvError::Lagged(_)) => {
                 return Some((Event::default().event("reset").data("{}"), (receiver, actor)));

@@ -10,16 +10,22 @@ use kernel::{Permission, Result, UserId, text};
 use platform::{
     Actor, App, Tx,
     audit::table as entry,
-    capability::{DecisionHandler, Handover, SearchHit, SearchSource, TimelineEntry, TimelineQuery, TimelineSource},
+    capability::{
+        DecisionHandler, Handover, SearchHit, SearchSource, TimelineEntry, TimelineQuery, TimelineSource,
+    },
     db::dialect::contains,
     live::{self, Audience},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use serde_json::json;
 
 /// What a decision of the queue does to a deal.
-pub(crate) const DECISION: DecisionHandler =
-    DecisionHandler { kind: "deal", apply: |tx, actor, id, decision| apply_decision(tx, actor, id, decision).boxed() };
+pub(crate) const DECISION: DecisionHandler = DecisionHandler {
+    kind: "deal",
+    apply: |tx, actor, id, decision| apply_decision(tx, actor, id, decision).boxed(),
+};
 
 /// Open deals of a user who leaves.
 pub(crate) const HANDOVER: Handover = Handover {
@@ -43,8 +49,12 @@ async fn entries(app: &App, actor: &Actor, query: TimelineQuery) -> Result<Vec<T
         "lead" => Column::LeadId.eq(query.subject_id),
         _ => Column::CustomerId.eq(query.subject_id),
     };
-    let deals =
-        Entity::find().select_only().column(Column::Id).filter(policy::visible(actor)).filter(of_subject).into_query();
+    let deals = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(policy::visible(actor))
+        .filter(of_subject)
+        .into_query();
     let mut about = Condition::all()
         .add(entry::Column::SubjectKind.eq("deal"))
         .add(entry::Column::SubjectId.in_subquery(deals));

@@ -15,8 +15,8 @@ use platform::{
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 use serde::Serialize;
 use strum::IntoEnumIterator;
@@ -73,9 +73,10 @@ impl List for Deals {
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
         let visible = Entity::find().filter(policy::visible(&self.actor));
-        match asked.values.is_true("trash") {
-            true => visible.filter(Column::DeletedAt.is_not_null()),
-            false => visible.filter(Column::DeletedAt.is_null()),
+        if asked.values.is_true("trash") {
+            visible.filter(Column::DeletedAt.is_not_null())
+        } else {
+            visible.filter(Column::DeletedAt.is_null())
         }
     }
 
@@ -89,7 +90,9 @@ impl List for Deals {
             Field::new("title", "Judul", "Title", |row| row.title.clone().into()),
             Field::new("customer_name", "Pelanggan", "Customer", |row| row.customer_name.clone().into()),
             Field::new("status", "Status", "Status", |row| row.status.to_string().into()),
-            Field::new("approval_level", "Persetujuan", "Approval", |row| row.approval_level.to_string().into()),
+            Field::new("approval_level", "Persetujuan", "Approval", |row| {
+                row.approval_level.to_string().into()
+            }),
             Field::new("owner_name", "Penanggung jawab", "Owner", |row| row.owner_name.clone().into()),
             Field::of(Kind::Money, "subtotal", "Harga jual", "At list prices", |row| row.subtotal.into()),
             Field::of(Kind::Money, "discount_total", "Potongan", "Discount", |row| row.discount_total.into()),
@@ -97,7 +100,9 @@ impl List for Deals {
         ];
         if self.actor.may(Permission::ReadCosts) {
             columns.push(Field::of(Kind::Money, "cost_total", "HPP", "Cost", |row| row.cost_total.into()));
-            columns.push(Field::of(Kind::Money, "margin_total", "Margin", "Margin", |row| row.margin_total.into()));
+            columns.push(Field::of(Kind::Money, "margin_total", "Margin", "Margin", |row| {
+                row.margin_total.into()
+            }));
         }
         columns.push(Field::of(Kind::Day, "created_on", "Dibuat", "Created", |row| row.created_on.into()));
         columns.push(Field::of(Kind::Day, "won_on", "Berhasil", "Won", |row| row.won_on.into()));
@@ -107,7 +112,11 @@ impl List for Deals {
 
 /// List deals.
 #[utoipa::path(get, path = "/api/deals", tag = "deals", params(ListParams, ("status" = Option<Status>, Query), ("approval_level" = Option<NeededLevel>, Query), ("owner_id" = Option<String>, Query), ("lead_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("product_id" = Option<String>, Query), ("won_on_from" = Option<String>, Query), ("won_on_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<DealView>), Refusals))]
-pub(super) async fn handler(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    query: ListQuery,
+) -> http::Result<Response> {
     actor.must(Permission::ReadDeals)?;
     list::answer(&app, &actor, Deals { actor: actor.clone() }, query).await
 }
@@ -165,7 +174,8 @@ pub(super) async fn board(State(app): State<App>, actor: Actor) -> http::Result<
             .one(db)
             .await?
             .unwrap_or(Total { count: 0, value: Rupiah::ZERO });
-        let rows = of_status.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).limit(50).all(db).await?;
+        let rows =
+            of_status.order_by_desc(Column::CreatedAt).order_by_desc(Column::Id).limit(50).all(db).await?;
         let cards = queries::views(db, &actor, rows).await?;
         columns.push(DealColumn { status, count: total.count, value: total.value, cards });
     }

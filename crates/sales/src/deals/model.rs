@@ -1,6 +1,9 @@
 //! What a deal is, how it moves, and what it comes to.
 
-use super::{DealId, policy, table::{Model, item}};
+use super::{
+    DealId, policy,
+    table::{Model, item},
+};
 use crate::{leads::LeadId, pipeline::ChannelId};
 use catalog::products::ProductId;
 use kernel::{BasisPoints, Day, Instant, Message, Rupiah, UserId};
@@ -151,10 +154,12 @@ impl Totals {
     #[must_use]
     pub fn of(lines: &[Line]) -> Option<Self> {
         let sum = |each: fn(&Line) -> Rupiah| {
-            let amounts: Option<Vec<_>> = lines.iter().map(|line| each(line).checked_mul(line.quantity)).collect();
+            let amounts: Option<Vec<_>> =
+                lines.iter().map(|line| each(line).checked_mul(line.quantity)).collect();
             Rupiah::checked_sum(amounts?).filter(|sum| *sum <= Rupiah::MAX_INPUT)
         };
-        let (subtotal, total, cost) = (sum(|line| line.list)?, sum(|line| line.price)?, sum(|line| line.cost)?);
+        let (subtotal, total, cost) =
+            (sum(|line| line.list)?, sum(|line| line.price)?, sum(|line| line.cost)?);
         let discount = sum(|line| Rupiah((line.list.get() - line.price.get()).max(0)))?;
         Some(Self { subtotal, discount, total, cost, margin: total.checked_sub(cost)? })
     }
@@ -340,12 +345,14 @@ mod tests {
     use strum::IntoEnumIterator;
 
     fn line() -> impl Strategy<Value = Line> {
-        (1_i64..1_000, 0_i64..10_000_000, 0_i64..10_000_000, 0_i64..20_000_000).prop_map(|(quantity, cost, over, price)| Line {
-            quantity,
-            cost: Rupiah(cost),
-            list: Rupiah(cost + over),
-            price: Rupiah(price),
-        })
+        (1_i64..1_000, 0_i64..10_000_000, 0_i64..10_000_000, 0_i64..20_000_000).prop_map(
+            |(quantity, cost, over, price)| Line {
+                quantity,
+                cost: Rupiah(cost),
+                list: Rupiah(cost + over),
+                price: Rupiah(price),
+            },
+        )
     }
 
     proptest! {

@@ -1,6 +1,9 @@
 //! Who may see, change and decide deals.
 
-use super::{model::{DealCan, Step}, table::{Column, Model}};
+use super::{
+    model::{DealCan, Step},
+    table::{Column, Model},
+};
 use kernel::Permission;
 use platform::{Actor, db};
 use sea_orm::Condition;
@@ -16,7 +19,8 @@ pub(crate) fn sees_costs(actor: &Actor, deal: &Model) -> bool {
 }
 
 pub(crate) fn can(actor: &Actor, deal: &Model) -> DealCan {
-    let is_own = actor.scope(Permission::WriteDeals).includes(Some(deal.owner_id)) && deal.deleted_at.is_none();
+    let is_own =
+        actor.scope(Permission::WriteDeals).includes(Some(deal.owner_id)) && deal.deleted_at.is_none();
     let can = |step| is_own && deal.status.after(step).is_some();
     DealCan {
         edit: can(Step::Edit),

@@ -29,7 +29,11 @@ pub(crate) async fn items(db: &impl ConnectionTrait, id: DealId) -> Result<Vec<i
 }
 
 /// Turns rows into views: owners and lines of all of them at once.
-pub(crate) async fn views(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<Model>) -> Result<Vec<DealView>> {
+pub(crate) async fn views(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    rows: Vec<Model>,
+) -> Result<Vec<DealView>> {
     let owners = accounts::users::names(db, rows.iter().map(|row| row.owner_id).collect()).await?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let lines = item::Entity::find()

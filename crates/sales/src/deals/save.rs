@@ -10,7 +10,10 @@ use crate::leads::{self, LeadId, business_day};
 use axum::extract::State;
 use catalog::products::{self, ProductId, SaleProduct};
 use customers::customers::{self as people, CustomerId};
-use kernel::{Check, Day, Error, Faults, Message, Patch, Permission, Result, Rupiah, UserId, check, error::Refusal, text};
+use kernel::{
+    Check, Day, Error, Faults, Message, Patch, Permission, Result, Rupiah, UserId, check, error::Refusal,
+    text,
+};
 use platform::{
     Actor, App, Tx, audit, db,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -81,7 +84,11 @@ impl Check for DealInput {
 
 /// Write a deal for a lead or a customer.
 #[utoipa::path(post, path = "/api/deals", tag = "deals", request_body = DealInput, responses((status = 201, body = DealView), Refusals))]
-pub(super) async fn create(State(app): State<App>, actor: Actor, Body(input): Body<DealInput>) -> http::Result<Reply> {
+pub(super) async fn create(
+    State(app): State<App>,
+    actor: Actor,
+    Body(input): Body<DealInput>,
+) -> http::Result<Reply> {
     actor.must(Permission::WriteDeals)?;
     let mut faults = Faults::new();
     faults.ensure(input.lead_id.is_some() != input.customer_id.is_some(), "lead_id", &ONE_SUBJECT);
@@ -106,7 +113,11 @@ async fn find_for(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<For> {
     if let Some(id) = input.lead_id {
         let lead = leads::find_visible(tx, actor, id).await;
         let lead = lead.map_err(|_| Error::field("lead_id", &check::UNKNOWN_REFERENCE))?;
-        return Ok(For { name: lead.organization.unwrap_or(lead.name), owner: lead.owner_id, channel: lead.channel_id });
+        return Ok(For {
+            name: lead.organization.unwrap_or(lead.name),
+            owner: lead.owner_id,
+            channel: lead.channel_id,
+        });
     }
     let id = input.customer_id.unwrap_or(CustomerId(Uuid::nil()));
     let customer = people::find_visible(tx, actor, id).await;
@@ -146,9 +157,14 @@ async fn insert(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<Model> {
     queries::find(tx, id).await
 }
 
-async fn owner_of(tx: &Tx, actor: &Actor, (asked, of_subject): (Option<UserId>, Option<UserId>)) -> Result<UserId> {
+async fn owner_of(
+    tx: &Tx,
+    actor: &Actor,
+    (asked, of_subject): (Option<UserId>, Option<UserId>),
+) -> Result<UserId> {
     let owner = asked.or(of_subject).unwrap_or(actor.id);
-    let is_fit = actor.scope(Permission::WriteDeals).includes(Some(owner)) && accounts::users::is_active(tx, owner).await?;
+    let is_fit = actor.scope(Permission::WriteDeals).includes(Some(owner))
+        && accounts::users::is_active(tx, owner).await?;
     if is_fit { Ok(owner) } else { Err(Error::field("owner_id", &check::UNKNOWN_REFERENCE)) }
 }
 
@@ -273,8 +289,15 @@ pub(super) async fn update(
         }
         let after_row = queries::find(tx, id).await?;
         let after = queries::view(tx, &actor, after_row.clone()).await?;
-        audit::record_change(tx, &actor, "deal.updated", &model::subject(&after_row), (&before, &after)).await?;
-        live::tell(tx, "deal.updated", Some(id.0), Audience::Owned(Permission::ReadDeals, Some(after_row.owner_id))).await?;
+        audit::record_change(tx, &actor, "deal.updated", &model::subject(&after_row), (&before, &after))
+            .await?;
+        live::tell(
+            tx,
+            "deal.updated",
+            Some(id.0),
+            Audience::Owned(Permission::ReadDeals, Some(after_row.owner_id)),
+        )
+        .await?;
         Reply::tagged(after.version, &after)
     })
     .await

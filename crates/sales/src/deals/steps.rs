@@ -157,7 +157,12 @@ pub(super) async fn reject(
     decide(&app, &actor, id, (Decision::Reject, input.note)).await
 }
 
-async fn decide(app: &App, actor: &Actor, id: DealId, (decision, note): (Decision, Option<String>)) -> http::Result<Reply> {
+async fn decide(
+    app: &App,
+    actor: &Actor,
+    id: DealId,
+    (decision, note): (Decision, Option<String>),
+) -> http::Result<Reply> {
     app.write(actor, async |tx| {
         queries::find_visible(tx, actor, id).await?;
         approvals::decide_subject(tx, actor, ("deal", id.0), (decision, note.as_deref())).await?;

@@ -1,6 +1,9 @@
 //! The deals' table and their lines'.
 
-use super::{DealId, model::{NeededLevel, Status}};
+use super::{
+    DealId,
+    model::{NeededLevel, Status},
+};
 use crate::{leads::LeadId, pipeline::ChannelId};
 use kernel::{Day, Instant, Rupiah, UserId};
 use sea_orm::entity::prelude::*;

@@ -22,11 +22,13 @@ pub use model::{NO_BUSINESS_DATES, PHONE, SalesSettings};
 pub use moves::{become_customer, mark_won};
 pub(crate) use policy::{can, visible};
 pub use queries::find_visible;
-pub(crate) use queries::{by_fewest_open, came_through, count_in_stage, find_to_change, names_reason, update};
+pub(crate) use queries::{
+    by_fewest_open, came_through, count_in_stage, find_to_change, names_reason, update,
+};
 pub(crate) use remind::{IDLE, REMIND};
 pub(crate) use save::business_day;
-pub(crate) use table::{ActiveModel, Column, Entity};
 pub use table::Model as Lead;
+pub(crate) use table::{ActiveModel, Column, Entity};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -4,8 +4,8 @@ mod channels;
 mod reasons;
 mod stages;
 
-pub use channels::{ChannelId, choose_owner, names as channel_names};
 pub(crate) use channels::exists as channel_exists;
+pub use channels::{ChannelId, choose_owner, names as channel_names};
 pub use reasons::LostReasonId;
 pub(crate) use reasons::exists as reason_exists;
 pub use stages::{Stage, StageId, StageKind, all as all_stages};

@@ -23,7 +23,10 @@ async fn email_is_the_same_in_whatever_case(shop: Shop) {
 async fn an_unknown_account_and_a_wrong_password_get_the_same_answer(shop: Shop) {
     let unknown = log_in(&shop, "nobody@shop.test", "whatever-it-is").await.expect(401);
     let wrong = log_in(&shop, "owner@shop.test", "whatever-it-is").await.expect(401);
-    assert_eq!((unknown.code(), wrong.code()), ("wrong_credentials".to_owned(), "wrong_credentials".to_owned()));
+    assert_eq!(
+        (unknown.code(), wrong.code()),
+        ("wrong_credentials".to_owned(), "wrong_credentials".to_owned())
+    );
 }
 
 #[on_both_databases]
@@ -85,7 +88,8 @@ async fn a_forgotten_password_is_reset_once_by_mail(shop: Shop) {
 async fn the_workspace_is_set_up_once(shop: Shop) {
     let stranger = shop.as_stranger();
     assert_eq!(stranger.get("/api/setup").await.expect(200).json()["needed"], false);
-    let body = json!({"workspace_name": "Lain", "name": "Lain", "email": "lain@shop.test", "password": PASSWORD});
+    let body =
+        json!({"workspace_name": "Lain", "name": "Lain", "email": "lain@shop.test", "password": PASSWORD});
     assert_eq!(stranger.post("/api/setup", body).await.expect(409).code(), "already_set_up");
 }
 

@@ -19,7 +19,10 @@ async fn two_users_cannot_share_an_email(shop: Shop) {
 async fn an_initial_password_must_be_changed_first(shop: Shop) {
     shop.as_admin().await.post("/api/users", new_user("rina@x.id")).await.expect(201);
     let body = json!({"email": "rina@x.id", "password": "kata-sandi-awal-9", "mode": "token"});
-    let token = shop.as_stranger().post("/api/auth/login", body).await.expect(200).json()["token"].as_str().unwrap().to_owned();
+    let token = shop.as_stranger().post("/api/auth/login", body).await.expect(200).json()["token"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let rina = crate::support::Client::new(&shop.url, Some(token));
     assert_eq!(rina.get("/api/leads").await.expect(403).code(), "must_change_password");
     let change = json!({"current": "kata-sandi-awal-9", "new": "milik-rina-sendiri"});

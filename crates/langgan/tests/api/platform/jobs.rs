@@ -12,7 +12,8 @@ use tokio_util::sync::CancellationToken;
 
 /// Counts its runs in a setting, because a test has no table of its own.
 const COUNT: JobKind = JobKind::new("test.count", |app, _| Box::pin(count(app)));
-const FAIL: JobKind = JobKind::new("test.fail", |_, _| Box::pin(async { Err(Error::Unavailable("never".into())) }));
+const FAIL: JobKind =
+    JobKind::new("test.fail", |_, _| Box::pin(async { Err(Error::Unavailable("never".into())) }));
 
 async fn count(app: App) -> Result<()> {
     app.transact(async |tx| settings::store(tx, "test_runs", (json!(1), None), None).await).await.map(drop)
@@ -63,7 +64,12 @@ async fn a_job_with_a_unique_key_waits_once(shop: Shop) {
     for _ in 0..3 {
         shop.app
             .transact(async |tx| {
-                let job = Job { kind: COUNT.name, payload: Value::Null, run_at: tx.now(), unique_key: Some("k".into()) };
+                let job = Job {
+                    kind: COUNT.name,
+                    payload: Value::Null,
+                    run_at: tx.now(),
+                    unique_key: Some("k".into()),
+                };
                 enqueue_job(tx, job).await
             })
             .await

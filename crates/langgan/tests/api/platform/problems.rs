@@ -46,7 +46,8 @@ async fn every_fault_is_named_in_the_readers_language(shop: Shop) {
     let answer = owner.post("/api/teams", body).await.expect(422);
     assert_eq!(answer.faults(), ["colour: unknown", "leader_id: wrong_type", "name: too_long"]);
     let stranger = shop.as_stranger();
-    let request = reqwest::Client::new().get(format!("{}/api/teams", shop.url)).header("accept-language", "id-ID,en");
+    let request =
+        reqwest::Client::new().get(format!("{}/api/teams", shop.url)).header("accept-language", "id-ID,en");
     let indonesian = stranger.send(request).await.expect(401);
     assert_eq!(indonesian.json()["detail"], "Silakan masuk dahulu.");
 }
@@ -54,7 +55,8 @@ async fn every_fault_is_named_in_the_readers_language(shop: Shop) {
 #[on_both_databases]
 async fn unknown_parameters_sorts_and_values_are_named(shop: Shop) {
     let owner = shop.as_owner().await;
-    let answer = owner.get("/api/users?colour=red&sort=shoe_size&per_page=0&role=king&format=pdf").await.expect(422);
+    let answer =
+        owner.get("/api/users?colour=red&sort=shoe_size&per_page=0&role=king&format=pdf").await.expect(422);
     let expected = [
         "colour: unknown_parameter",
         "format: unknown_value",
@@ -96,13 +98,17 @@ async fn a_post_from_another_site_is_refused(shop: Shop) {
     assert_eq!(stranger.send(post("cross-site")).await.expect(403).code(), "foreign_origin");
     assert_eq!(stranger.send(post("same-site")).await.expect(403).code(), "foreign_origin");
     stranger.send(post("same-origin")).await.expect(201);
-    let bare = stranger.request(Method::POST, "/api/teams").header("cookie", cookie.clone()).json(&json!({"name": "x"}));
+    let bare = stranger
+        .request(Method::POST, "/api/teams")
+        .header("cookie", cookie.clone())
+        .json(&json!({"name": "x"}));
     stranger.send(bare).await.expect(403);
 }
 
 #[on_both_databases]
 async fn who_asks_too_often_waits(shop: Shop) {
-    let slow = shop.with_options(platform::Options { requests_per_minute: 3, ..platform::Options::default() }).await;
+    let slow =
+        shop.with_options(platform::Options { requests_per_minute: 3, ..platform::Options::default() }).await;
     let stranger = slow.as_stranger();
     let mut last = Value::Null;
     for _ in 0..5 {

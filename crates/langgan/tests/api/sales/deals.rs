@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 /// A package of Rp100.000 cost and Rp125.000 list price.
 async fn package(shop: &Shop) -> String {
-    let body = json!({"name": "Home 20 Mbps", "kind": "subscription", "cost_price": 100_000, "margin_bps": 2_500});
+    let body =
+        json!({"name": "Home 20 Mbps", "kind": "subscription", "cost_price": 100_000, "margin_bps": 2_500});
     shop.as_owner().await.post("/api/products", body).await.expect(201).id()
 }
 
@@ -79,7 +80,8 @@ async fn a_rejection_needs_a_reason_and_can_be_reworked(shop: Shop) {
     let manager = shop.as_manager().await;
     assert_eq!(step(&manager, &id, "reject").await.expect(422).faults(), ["note: required"]);
     manager.post(format!("/api/deals/{id}/reject"), json!({"note": "Coba 120"})).await.expect(200);
-    let edited = ani.patch(format!("/api/deals/{id}"), json!({"title": "Paket rumah, ulang"})).await.expect(200);
+    let edited =
+        ani.patch(format!("/api/deals/{id}"), json!({"title": "Paket rumah, ulang"})).await.expect(200);
     assert_eq!(status(&edited), "draft");
 }
 
@@ -88,7 +90,10 @@ async fn editing_an_approved_deal_voids_the_approval(shop: Shop) {
     let (ani, id) = deal(&shop, 110_000).await;
     step(&ani, &id, "submit").await.expect(200);
     step(&shop.as_manager().await, &id, "approve").await.expect(200);
-    assert_eq!(status(&ani.patch(format!("/api/deals/{id}"), json!({"note": "x"})).await.expect(200)), "draft");
+    assert_eq!(
+        status(&ani.patch(format!("/api/deals/{id}"), json!({"note": "x"})).await.expect(200)),
+        "draft"
+    );
     assert_eq!(step(&ani, &id, "activate").await.expect(409).code(), "wrong_status");
 }
 
@@ -102,7 +107,10 @@ async fn ten_activations_at_once_make_one_customer_and_one_of_everything(shop: S
     assert_eq!(ani.get("/api/customers").await.json()["total"], 1);
     assert_eq!(ani.get("/api/services").await.json()["total"], 2);
     let purchases = ani.get("/api/purchases").await.json();
-    assert_eq!((purchases["total"].clone(), purchases["data"][0]["total"].clone()), (json!(1), json!(250_000)));
+    assert_eq!(
+        (purchases["total"].clone(), purchases["data"][0]["total"].clone()),
+        (json!(1), json!(250_000))
+    );
     assert_eq!(ani.get("/api/leads?stage_kind=won").await.json()["total"], 1);
 }
 
@@ -181,7 +189,13 @@ async fn reports_say_what_was_won_in_every_grouping_and_in_the_file(shop: Shop) 
     step(&shop.as_manager().await, &id, "approve").await.expect(200);
     step(&ani, &id, "activate").await.expect(200);
     let owner = shop.as_owner().await;
-    for report in ["sales-summary", "sales-by?group=product", "sales-by?group=owner", "sales-by?group=channel", "deals-approvals"] {
+    for report in [
+        "sales-summary",
+        "sales-by?group=product",
+        "sales-by?group=owner",
+        "sales-by?group=channel",
+        "deals-approvals",
+    ] {
         let table = owner.get(format!("/api/reports/{report}")).await.expect(200).json();
         let totals = table["totals"].as_array().unwrap();
         assert!(totals.contains(&json!(240_000)), "{report}: {totals:?}");

@@ -53,7 +53,10 @@ impl Answer {
 
     /// The id of the resource in the body.
     pub fn id(&self) -> String {
-        self.json()["id"].as_str().unwrap_or_else(|| panic!("no id in {}: {}", self.status, self.text())).to_owned()
+        self.json()["id"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no id in {}: {}", self.status, self.text()))
+            .to_owned()
     }
 
     /// The `ETag`.

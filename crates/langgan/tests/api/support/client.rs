@@ -20,7 +20,10 @@ impl Client {
 
     /// A request that can still be changed.
     pub fn request(&self, method: Method, path: impl AsRef<str>) -> RequestBuilder {
-        let request = self.http.request(method, format!("{}{}", self.url, path.as_ref())).header("accept-language", "en");
+        let request = self
+            .http
+            .request(method, format!("{}{}", self.url, path.as_ref()))
+            .header("accept-language", "en");
         match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,
@@ -52,10 +55,6 @@ impl Client {
     /// Patches what was seen as `etag`.
     pub async fn patch_seen(&self, path: impl AsRef<str>, etag: &str, body: Value) -> Answer {
         self.send(self.request(Method::PATCH, path).header("if-match", etag).json(&body)).await
-    }
-
-    pub async fn put(&self, path: impl AsRef<str>, body: Value) -> Answer {
-        self.send(self.request(Method::PUT, path).json(&body)).await
     }
 
     pub async fn delete(&self, path: impl AsRef<str>) -> Answer {

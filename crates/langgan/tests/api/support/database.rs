@@ -93,7 +93,8 @@ async fn fill(url: &str) {
 }
 
 fn server() -> String {
-    std::env::var("LANGGAN_TEST_POSTGRES").expect("PostgreSQL is missing: run this through scripts/with-postgres")
+    std::env::var("LANGGAN_TEST_POSTGRES")
+        .expect("PostgreSQL is missing: run this through scripts/with-postgres")
 }
 
 fn url_of(database: &str) -> String {

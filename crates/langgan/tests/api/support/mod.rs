@@ -10,12 +10,7 @@ pub use client::Client;
 pub use people::{People, Person};
 
 use ::platform::{
-    App, Options, Parts,
-    clock::Clock,
-    crypto::KeyRing,
-    db::Kind,
-    files::Files,
-    jobs::run_ready,
+    App, Options, Parts, clock::Clock, crypto::KeyRing, db::Kind, files::Files, jobs::run_ready,
 };
 use futures::future::BoxFuture;
 use kernel::{Instant, Role};

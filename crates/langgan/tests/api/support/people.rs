@@ -15,8 +15,6 @@ pub const PASSWORD: &str = "kopi-susu-gula-aren";
 pub struct Person {
     pub id: UserId,
     pub name: &'static str,
-    pub email: &'static str,
-    pub role: Role,
 }
 
 /// Everybody.
@@ -72,9 +70,9 @@ pub async fn hire(app: &App) {
 impl People {
     pub async fn find(app: &App) -> Self {
         let mut people = Vec::new();
-        for (name, email, role) in ALL {
+        for (name, email, _) in ALL {
             let id = users::find_by_email(app.db().reader(), email).await.unwrap().unwrap().id;
-            people.push(Person { id, name, email, role });
+            people.push(Person { id, name });
         }
         let [owner, manager, admin, citra, ani, budi, technician, staff] = people.try_into().unwrap();
         Self { owner, manager, admin, citra, ani, budi, technician, staff }
@@ -96,5 +94,8 @@ impl People {
 /// Opens a session without a password; returns its token.
 pub async fn open_session(app: &App, person: &Person) -> String {
     let origin = Origin { ip: "127.0.0.1".to_owned(), ..Origin::default() };
-    app.transact(async |tx| sessions::open(tx, person.id, &origin, SessionKind::Token).await).await.unwrap().token
+    app.transact(async |tx| sessions::open(tx, person.id, &origin, SessionKind::Token).await)
+        .await
+        .unwrap()
+        .token
 }

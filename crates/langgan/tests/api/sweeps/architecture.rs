@@ -8,7 +8,16 @@ fn root() -> PathBuf {
 
 /// From left to right: each may know those before it.
 const ROOMS: &[&str] = &[
-    "kernel", "platform", "accounts", "notify", "approvals", "catalog", "customers", "sales", "insight", "langgan",
+    "kernel",
+    "platform",
+    "accounts",
+    "notify",
+    "approvals",
+    "catalog",
+    "customers",
+    "sales",
+    "insight",
+    "langgan",
 ];
 
 #[test]
@@ -25,13 +34,19 @@ fn rooms_know_only_rooms_to_their_left() {
 #[test]
 fn every_path_that_architecture_names_exists() {
     let text = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
-    let named = text.split('`').skip(1).step_by(2).filter(|path| path.contains('/') && !path.contains([' ', '{', '*', '<']));
+    let named = text
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|path| path.contains('/') && !path.contains([' ', '{', '*', '<']));
     let missing: Vec<_> = named.filter(|path| is_ours(path) && !root().join(path).exists()).collect();
     assert_eq!(missing, Vec::<&str>::new());
 }
 
 fn is_ours(path: &str) -> bool {
-    ["crates/", "web/", "e2e/", "docs/", "deploy/", "scripts/", "bench/", ".ci/"].iter().any(|start| path.starts_with(start))
+    ["crates/", "web/", "e2e/", "docs/", "deploy/", "scripts/", "bench/", ".ci/"]
+        .iter()
+        .any(|start| path.starts_with(start))
 }
 
 #[test]
@@ -40,7 +55,12 @@ fn no_room_reads_tables_of_another() {
     for room in ROOMS.iter().filter(|room| !["kernel", "platform", "langgan"].contains(room)) {
         for (file, text) in sources(&root().join(format!("crates/{room}/src"))) {
             for (table, owner) in tables.iter().filter(|(_, owner)| owner != room) {
-                let touches = [format!("FROM {table} "), format!("JOIN {table} "), format!("UPDATE {table} "), format!("INTO {table} ")];
+                let touches = [
+                    format!("FROM {table} "),
+                    format!("JOIN {table} "),
+                    format!("UPDATE {table} "),
+                    format!("INTO {table} "),
+                ];
                 let found = touches.iter().find(|sql| text.contains(*sql));
                 assert!(found.is_none(), "{} touches {table}, which belongs to {owner}", file.display());
             }

@@ -30,9 +30,12 @@ async fn every_other_operation_asks_who_it_is(shop: Shop) {
 }
 
 fn with_random_ids(path: &str) -> String {
-    let segments = path.split('/').map(|segment| match segment.starts_with('{') {
-        true => Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0001).to_string(),
-        false => segment.to_owned(),
+    let segments = path.split('/').map(|segment| {
+        if segment.starts_with('{') {
+            Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0001).to_string()
+        } else {
+            segment.to_owned()
+        }
     });
     segments.collect::<Vec<_>>().join("/")
 }

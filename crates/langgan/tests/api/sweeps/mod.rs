@@ -2,7 +2,7 @@
 
 mod architecture;
 mod closed_to_strangers;
-mod operations;
 mod openapi;
+mod operations;
 mod role_matrix;
 mod things;

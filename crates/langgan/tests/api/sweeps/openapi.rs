@@ -10,7 +10,8 @@ fn the_api_is_described_as_reviewed() {
         .map(|operation| {
             let described = &document["paths"][&operation.path][&operation.method];
             let parameters = described["parameters"].as_array().cloned().unwrap_or_default();
-            let names: Vec<_> = parameters.iter().filter_map(|parameter| parameter["name"].as_str()).collect();
+            let names: Vec<_> =
+                parameters.iter().filter_map(|parameter| parameter["name"].as_str()).collect();
             format!("{:6} {} ({})", operation.method.to_uppercase(), operation.path, names.join(", "))
         })
         .collect();

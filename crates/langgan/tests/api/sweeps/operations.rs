@@ -36,7 +36,11 @@ pub fn all() -> Vec<Operation> {
     let mut operations = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for method in item.as_object().unwrap().keys().filter(|key| is_method(key)) {
-            operations.push(Operation { order: order(method, path), path: path.clone(), method: method.clone() });
+            operations.push(Operation {
+                order: order(method, path),
+                path: path.clone(),
+                method: method.clone(),
+            });
         }
     }
     operations.sort();

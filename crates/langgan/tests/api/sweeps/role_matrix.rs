@@ -43,7 +43,7 @@ async fn every_operation_answers_as_the_matrix_says(shop: Shop) {
     for (operation, answers) in operations.iter().zip(table) {
         lines.push(format!("{:6} {:58}{answers}", operation.method.to_uppercase(), operation.path));
     }
-    let head = Role::iter().map(|role| format!(" {role:20}")).collect::<String>();
+    let head = Role::iter().map(|role| format!(" {role:20}")).collect::<Vec<_>>().concat();
     insta::assert_snapshot!("role_matrix", format!("{:65}{head}\n{}", "", lines.join("\n")));
 }
 
@@ -70,7 +70,13 @@ async fn walk(shop: &Shop, things: &Things, operation: &Operation, role: Role) -
 async fn ask(shop: &Shop, operation: &Operation, path: &str, role: Role) -> String {
     let client = shop.as_role(role).await;
     let answer = client.send(client.request(operation.method(), path).json(&json!({}))).await;
-    assert!(answer.status() < 500, "{role} {} {path}: {} {}", operation.method, answer.status(), answer.text());
+    assert!(
+        answer.status() < 500,
+        "{role} {} {path}: {} {}",
+        operation.method,
+        answer.status(),
+        answer.text()
+    );
     assert_ne!(answer.status(), 401, "{role} {} {path}", operation.method);
     match answer.status() {
         403 | 404 => answer.status().to_string(),

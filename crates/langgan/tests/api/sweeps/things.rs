@@ -56,10 +56,22 @@ async fn make_for(shop: &Shop, owner: Value) -> HashMap<&'static str, String> {
     let boss = shop.as_owner().await;
     let lead = json!({"name": "Walk", "email": format!("walk-{}@x.id", uuid::Uuid::from_u128(rand_id())), "owner_id": owner});
     let lead = boss.post("/api/leads", lead).await.expect(201).id();
-    let product = boss.post("/api/products", json!({"name": "Walk", "cost_price": 100, "margin_bps": 1_000})).await.expect(201).id();
-    let activity = boss.post("/api/activities", json!({"lead_id": lead, "kind": "note", "note": "x"})).await.expect(201).id();
+    let product = boss
+        .post("/api/products", json!({"name": "Walk", "cost_price": 100, "margin_bps": 1_000}))
+        .await
+        .expect(201)
+        .id();
+    let activity = boss
+        .post("/api/activities", json!({"lead_id": lead, "kind": "note", "note": "x"}))
+        .await
+        .expect(201)
+        .id();
     let email = format!("customer-{}@x.id", uuid::Uuid::from_u128(rand_id()));
-    let customer = boss.post("/api/customers", json!({"name": "Walk", "email": email, "owner_id": owner})).await.expect(201).id();
+    let customer = boss
+        .post("/api/customers", json!({"name": "Walk", "email": email, "owner_id": owner}))
+        .await
+        .expect(201)
+        .id();
     let service = json!({"customer_id": customer, "product_id": product});
     let service = boss.post("/api/services", service).await.expect(201).id();
     let purchase = json!({"customer_id": customer, "items": [{"name": "x", "quantity": 1, "unit_price": 1}]});
@@ -77,7 +89,13 @@ async fn make_for(shop: &Shop, owner: Value) -> HashMap<&'static str, String> {
         let deal = boss.post("/api/deals", deal).await.expect(201).id();
         boss.post(format!("/api/deals/{deal}/submit"), json!({})).await.expect(200);
         let pending = boss.get("/api/approvals?status=pending").await.json();
-        let approval = pending["data"].as_array().unwrap().iter().find(|row| row["subject_id"] == deal.as_str()).unwrap()["id"].clone();
+        let approval = pending["data"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["subject_id"] == deal.as_str())
+            .unwrap()["id"]
+            .clone();
         things.insert("/api/deals", deal);
         things.insert("/api/approvals", approval.as_str().unwrap().to_owned());
         things.extend(shared(shop).await);
