@@ -279,7 +279,7 @@ async fn check_references(tx: &Tx, input: &ChannelInput, before: Option<&Model>)
     match rule {
         Some(Rule::Fixed) => faults.ensure(user.is_some(), "user_id", &check::REQUIRED),
         Some(Rule::RoundRobin | Rule::FewestOpen) => {
-            faults.ensure(team.is_some(), "team_id", &check::REQUIRED)
+            faults.ensure(team.is_some(), "team_id", &check::REQUIRED);
         }
         None => {}
     }

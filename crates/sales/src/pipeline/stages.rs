@@ -356,7 +356,10 @@ async fn remove(
                 return Err(Fault::new("successor_id", &check::UNKNOWN_REFERENCE).into());
             }
             None if count > 0 => {
-                return Err(Refusal::new(&NEEDS_SUCCESSOR).with("count", count).detail("count", count).into());
+                return Err(Refusal::new(&NEEDS_SUCCESSOR)
+                    .with("count", count)
+                    .detail("count", count)
+                    .into());
             }
             None => {}
         }
