@@ -1,3 +1,5 @@
+export { parseMoney, parsePercent } from "./parse";
+
 /** The language of the interface. */
 export type Locale = "id" | "en";
 
@@ -28,6 +30,9 @@ export function day(value: string | null | undefined) {
   const date = value.length === 10 ? new Date(`${value}T12:00:00`) : new Date(value);
   return new Intl.DateTimeFormat(tag(), { day: "numeric", month: "short", year: "numeric" }).format(date);
 }
+
+/** `20/11/2026`, as one types it. */
+export const dayInput = (value: string | null | undefined) => (value ? value.slice(0, 10).split("-").toReversed().join("/") : "");
 
 /** `20 Nov 2026, 10.00`. */
 export function moment(value: string | null | undefined) {
@@ -60,18 +65,6 @@ export function phone(value: string | null | undefined) {
   if (!value.startsWith("+62")) return value;
   const digits = `0${value.slice(3)}`;
   return digits.startsWith("08") ? digits.replace(/(\d{4})(\d{4})(\d+)/, "$1-$2-$3") : digits;
-}
-
-/** Whole rupiah of what people type or paste: `Rp 1.500.000,00`, `1500000`. */
-export function parseMoney(text: string): number | undefined {
-  const clean = text.replace(/,\d{1,2}$/, "").replace(/[^\d]/g, "");
-  return clean ? Number(clean) : undefined;
-}
-
-/** Basis points of `12,5` or `12.5 %`. */
-export function parsePercent(text: string): number | undefined {
-  const value = Number(text.replace("%", "").trim().replace(",", "."));
-  return text.trim() && Number.isFinite(value) ? Math.round(value * 100) : undefined;
 }
 
 /** The first letters of a name. */
