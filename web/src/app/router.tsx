@@ -31,6 +31,7 @@ const pages = {
   "/reports/$key": lazy(() => import("@/capabilities/insight/ReportPage")),
   "/users": lazy(() => import("@/capabilities/accounts/UsersPage")),
   "/settings": lazy(() => import("@/capabilities/accounts/SettingsPage")),
+  "/settings/pipeline": lazy(() => import("@/capabilities/sales/settings/PipelinePage")),
   "/audit": lazy(() => import("@/capabilities/accounts/AuditPage")),
   "/profile": lazy(() => import("@/capabilities/accounts/ProfilePage")),
   "/password": lazy(() => import("@/capabilities/accounts/PasswordPage")),

@@ -11,7 +11,7 @@ export function BoardLane<T>({ lane, ...board }: BoardProps<T> & { lane: Lane<T>
     <section
       ref={setNodeRef}
       aria-label={lane.name}
-      className={cn("flex max-h-[calc(100dvh-11.5rem)] min-h-80 w-[19rem] max-w-[82vw] shrink-0 snap-start flex-col rounded-xl border bg-muted", active && "border-dashed border-input", isOver && "border-solid border-ring bg-row-selected")}
+      className={cn("flex max-h-[calc(100dvh-11.5rem)] min-h-80 w-[19rem] max-w-[82vw] shrink-0 snap-start flex-col rounded-xl border bg-background", active && "border-dashed border-input", isOver && "border-solid border-ring bg-row-selected")}
     >
       <header className="flex items-baseline justify-between gap-2 px-3.5 pt-3 pb-2">{lane.head}</header>
       {/* A list that scrolls must be reachable by keyboard. */}

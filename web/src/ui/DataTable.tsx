@@ -109,7 +109,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                       </td>
                     )}
                     {columns.map((column) => (
-                      <td key={column.key} className={cn("max-w-72 truncate px-4 py-1.5", column.align === "right" && "num text-right")}>
+                      <td key={column.key} className={cn("max-w-72 truncate px-3 py-1.5 first:pl-4 last:pr-4", column.align === "right" && "num text-right")}>
                         {column.cell(row)}
                       </td>
                     ))}
@@ -165,7 +165,7 @@ function Heading<T>({ column, sort, onSort }: { column: Column<T>; sort: string;
     <th
       scope="col"
       aria-sort={isSorted ? (isDown ? "descending" : "ascending") : undefined}
-      className={cn("h-9 px-4 text-left text-xs font-medium whitespace-nowrap text-muted-foreground", column.align === "right" && "text-right")}
+      className={cn("h-9 px-3 text-left text-xs first:pl-4 last:pr-4 font-medium whitespace-nowrap text-muted-foreground", column.align === "right" && "text-right")}
     >
       {column.sort ? (
         <button type="button" className={cn("inline-flex items-center gap-1", isSorted && "text-foreground")} onClick={() => onSort(isDown ? (column.sort ?? "") : `-${column.sort}`)}>
@@ -197,7 +197,7 @@ function Toolbar<T>({ state, filters = [], exportPath }: DataTableProps<T>) {
   };
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
-      <div className="relative min-w-48 flex-1 md:max-w-72">
+      <div className="relative min-w-40 flex-1 md:max-w-72">
         <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
         <input
           ref={input}
@@ -209,9 +209,11 @@ function Toolbar<T>({ state, filters = [], exportPath }: DataTableProps<T>) {
           onChange={(event) => setText(event.target.value)}
         />
       </div>
-      {filters.map((filter) => (
-        <FilterChip key={filter.name} filter={filter} state={state} />
-      ))}
+      <div className="contents max-md:order-last max-md:-mx-4 max-md:flex max-md:basis-[calc(100%+2rem)] max-md:gap-2 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5">
+        {filters.map((filter) => (
+          <FilterChip key={filter.name} filter={filter} state={state} />
+        ))}
+      </div>
       {exportPath && (
         <span className="ml-auto">
           <Menu

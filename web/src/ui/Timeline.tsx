@@ -1,10 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { ArrowRight, Handshake, type LucideIcon, Mail, MessageCircle, NotebookPen, PencilLine, Phone, UserRound, Users } from "lucide-react";
+import { Fragment, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { get, query } from "@/lib/api";
-import { moment, relative } from "@/lib/format";
+import { day, moment, relative } from "@/lib/format";
 import { Button, cn } from "./basics";
-import { ErrorState, Skeleton } from "./states";
+import { EmptyState, ErrorState, Skeleton } from "./states";
+import { TimelineDetails } from "./TimelineDetails";
 
 export interface TimelineEntry {
   id: string;
@@ -15,8 +17,17 @@ export interface TimelineEntry {
   data: Record<string, unknown>;
 }
 
-/** What happened, the newest first. `path` answers with entries before an instant. */
-export function Timeline({ path }: { path: string }) {
+interface TimelineProps {
+  /** Answers with the entries before an instant. */
+  path: string;
+  /** What a changed field is called; fields without a name are not told. */
+  fieldName?: (field: string) => string | undefined;
+}
+
+const KINDS = ["", "activity", "change", "deal"];
+
+/** What happened, the newest first, day by day. */
+export function Timeline({ path, fieldName }: TimelineProps) {
   const { t } = useTranslation();
   const [kinds, setKinds] = useState("");
   const pages = useInfiniteQuery({
@@ -25,30 +36,25 @@ export function Timeline({ path }: { path: string }) {
     initialPageParam: "",
     getNextPageParam: (last) => (last.has_more ? last.data.at(-1)?.at : undefined),
   });
-  if (pages.error) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
-  if (pages.isPending) return <Skeleton className="m-5 h-40" />;
-  const entries = pages.data.pages.flatMap((page) => page.data);
+  const entries = pages.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <div className="grid gap-3 px-5 pb-5">
-      <div className="flex flex-wrap gap-1" role="group">
-        {["", "activity", "change", "deal"].map((kind) => (
-          <Button key={kind} size="sm" look="ghost" aria-pressed={kinds === kind} className={cn(kinds === kind && "bg-muted")} onClick={() => setKinds(kind)}>
-            {kind === "" ? t("approval.all") : kind === "activity" ? t("lead.log").split(" ").at(-1) : kind === "deal" ? t("deal.one") : t("audit.changes")}
+      <div className="flex flex-wrap gap-1" role="group" aria-label={t("timeline.all")}>
+        {KINDS.map((kind) => (
+          <Button key={kind} size="sm" look="ghost" aria-pressed={kinds === kind} className={cn("font-normal", kinds === kind && "bg-muted font-medium")} onClick={() => setKinds(kind)}>
+            {t(`timeline.${kind || "all"}`)}
           </Button>
         ))}
       </div>
-      <ol className="grid gap-3 border-l pl-4">
-        {entries.map((entry) => (
-          <li key={entry.id} className="relative">
-            <span aria-hidden className={cn("absolute top-1.5 -left-[21px] size-2.5 rounded-full border-2 border-card", entry.kind === "activity" ? "bg-accent" : "bg-chart-1")} />
-            <p className="text-sm">
-              <span className="font-medium">{entry.author ?? "Langgan"}</span> <What entry={entry} />
-              <span className="ml-2 text-xs text-muted-foreground" title={moment(entry.at)}>
-                {relative(entry.at)}
-              </span>
-            </p>
-            <Details entry={entry} />
-          </li>
+      {pages.isPending && <Skeleton className="h-40" />}
+      {pages.error && entries.length === 0 && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
+      {pages.data && entries.length === 0 && <EmptyState title={t("timeline.empty")}>{t("timeline.emptyText")}</EmptyState>}
+      <ol>
+        {entries.map((entry, index) => (
+          <Fragment key={entry.id}>
+            {dayOf(entry) !== dayOf(entries[index - 1]) && <li className="py-2 text-xs font-medium text-muted-foreground">{dayName(entry.at, t)}</li>}
+            <Row entry={entry} fieldName={fieldName} />
+          </Fragment>
         ))}
       </ol>
       {pages.hasNextPage && (
@@ -60,18 +66,37 @@ export function Timeline({ path }: { path: string }) {
   );
 }
 
-function What({ entry }: { entry: TimelineEntry }): ReactNode {
-  const { t } = useTranslation();
-  if (entry.kind !== "activity") return t(`event.${entry.event}`, { defaultValue: entry.event });
-  const outcome = entry.data.outcome ? ` · ${t(`activity.${String(entry.data.outcome)}`)}` : "";
-  return t(`activity.${entry.event}`) + outcome;
+const dayOf = (entry: TimelineEntry | undefined) => entry && new Date(entry.at).toDateString();
+
+function dayName(at: string, t: (key: string) => string) {
+  const days = Math.round((new Date().setHours(0, 0, 0, 0) - new Date(at).setHours(0, 0, 0, 0)) / 86_400_000);
+  return days === 0 ? t("timeline.today") : days === 1 ? t("timeline.yesterday") : day(at);
 }
 
-function Details({ entry }: { entry: TimelineEntry }) {
-  const text = (value: unknown) => (typeof value === "string" && value ? value : undefined);
-  const from = text(entry.data.from);
-  const to = text(entry.data.to);
-  const parts = [text(entry.data.note), text(entry.data.deal), to && `${from ?? "–"} → ${to}`, entry.data.next_action && `→ ${String(entry.data.next_action)}`].filter(Boolean);
-  if (parts.length === 0) return null;
-  return <p className="text-sm text-muted-foreground">{parts.join(" · ")}</p>;
+const ICONS: Record<string, LucideIcon> = { call: Phone, chat: MessageCircle, meeting: Users, email: Mail, note: NotebookPen, "lead.moved": ArrowRight, "lead.assigned": UserRound };
+
+function Row({ entry, fieldName }: { entry: TimelineEntry } & Pick<TimelineProps, "fieldName">) {
+  const { t } = useTranslation();
+  const isActivity = entry.kind === "activity";
+  const Icon = ICONS[entry.event] ?? (entry.kind === "deal" ? Handshake : PencilLine);
+  const outcome = typeof entry.data.outcome === "string" ? t(`activity.${entry.data.outcome}`) : undefined;
+  return (
+    <li className="group relative flex gap-3 pb-4">
+      <span aria-hidden className="absolute top-8 bottom-0 left-3.5 w-px bg-border group-last:hidden" />
+      <span aria-hidden className={cn("grid size-7 shrink-0 place-items-center rounded-full", isActivity ? "bg-info-soft text-info" : entry.kind === "deal" ? "bg-success-soft text-success" : "bg-muted text-muted-foreground")}>
+        <Icon className="size-3.5" />
+      </span>
+      <div className="min-w-0 flex-1 pt-1">
+        <p className="flex flex-wrap items-baseline gap-x-1.5 text-sm">
+          <span className="font-medium">{entry.author ?? "Langgan"}</span>
+          <span>{isActivity ? t(`activity.${entry.event}`) : t(`event.${entry.event}`, { defaultValue: entry.event })}</span>
+          {outcome && <span className="rounded-sm bg-muted px-1.5 text-xs font-medium">{outcome}</span>}
+          <span className="ml-auto pl-2 text-xs whitespace-nowrap text-muted-foreground" title={moment(entry.at)}>
+            {relative(entry.at)}
+          </span>
+        </p>
+        <TimelineDetails entry={entry} fieldName={fieldName} />
+      </div>
+    </li>
+  );
 }

@@ -81,10 +81,11 @@ export const en: Catalogue = {
   },
   setting: {
     business: "Business", name: "Business name", address: "Address (letterhead)", phone: "Phone", email: "Email", zone: "Time zone", pricing: "Prices", rounding: "Rounding of list prices", none: "No rounding", up_to_100: "Up to Rp100", up_to_500: "Up to Rp500", up_to_1000: "Up to Rp1,000",
-    sales: "Sales", sellsWithoutDeals: "Leads may become customers without a deal", pipeline: "Pipeline", stageName: "Stage name", probability: "Probability", newStage: "New stage", channels: "Channels", newChannel: "New channel", lostReasons: "Lost reasons", newReason: "New reason", open: "Open", won: "Won", lost: "Lost", successor: "Leads of this stage move to",
+    sales: "Sales", sellsWithoutDeals: "Leads may become customers without a deal", pipeline: "Pipeline", pipelineHint: "Stages, reasons for losing and channels of leads.",
   },
   profile: { title: "Profile", account: "Account", security: "Security", phone: "Phone", language: "Language", theme: "Appearance", light: "Light", dark: "Dark", system: "As the device", sessions: "Open sessions", thisSession: "This session", endSession: "End", changePassword: "Change password" },
   audit: { when: "Time", who: "By", what: "Action", subject: "Subject", changes: "Changes", from: "IP address", empty: "Nothing recorded yet" },
+  timeline: { all: "Everything", activity: "Activities", change: "Changes", deal: "Deals", empty: "Nothing yet", emptyText: "What happens here is written down by itself.", plan: "Next: {{action}}", minutes: "{{count}} minutes", today: "Today", yesterday: "Yesterday" },
   notification: { empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
   search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },
   docs: { title: "Langgan API", hint: "The full description (OpenAPI 3.1) is at /api/openapi.json." },

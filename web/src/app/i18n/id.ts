@@ -79,10 +79,11 @@ export const id = {
   },
   setting: {
     business: "Bisnis", name: "Nama bisnis", address: "Alamat (kop surat)", phone: "Telepon", email: "Email", zone: "Zona waktu", pricing: "Harga", rounding: "Pembulatan harga jual", none: "Tanpa pembulatan", up_to_100: "Ke atas, Rp100", up_to_500: "Ke atas, Rp500", up_to_1000: "Ke atas, Rp1.000",
-    sales: "Penjualan", sellsWithoutDeals: "Lead boleh langsung menjadi pelanggan tanpa project", pipeline: "Pipeline", stageName: "Nama tahap", probability: "Peluang", newStage: "Tahap baru", channels: "Saluran", newChannel: "Saluran baru", lostReasons: "Alasan gagal", newReason: "Alasan baru", open: "Terbuka", won: "Berhasil", lost: "Gagal", successor: "Lead di tahap ini pindah ke",
+    sales: "Penjualan", sellsWithoutDeals: "Lead boleh langsung menjadi pelanggan tanpa project", pipeline: "Pipeline", pipelineHint: "Tahap, alasan gagal dan saluran lead.",
   },
   profile: { title: "Profil", account: "Akun", security: "Keamanan", phone: "Telepon", language: "Bahasa", theme: "Tampilan", light: "Terang", dark: "Gelap", system: "Ikut perangkat", sessions: "Sesi yang terbuka", thisSession: "Sesi ini", endSession: "Akhiri", changePassword: "Ganti kata sandi" },
   audit: { when: "Waktu", who: "Oleh", what: "Tindakan", subject: "Data", changes: "Perubahan", from: "Alamat IP", empty: "Belum ada catatan" },
+  timeline: { all: "Semua", activity: "Aktivitas", change: "Perubahan", deal: "Project", empty: "Belum ada riwayat", emptyText: "Yang terjadi di sini tercatat dengan sendirinya.", plan: "Berikutnya: {{action}}", minutes: "{{count}} menit", today: "Hari ini", yesterday: "Kemarin" },
   notification: { empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
   search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },
   docs: { title: "API Langgan", hint: "Uraian lengkap (OpenAPI 3.1) ada di /api/openapi.json." },

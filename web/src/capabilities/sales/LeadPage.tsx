@@ -16,6 +16,7 @@ import { LeadFacts } from "./record/LeadFacts";
 import { NextActionStrip } from "./record/NextAction";
 import { Similar } from "./record/Similar";
 import { StagePath } from "./record/StagePath";
+import { FIELD_NAMES } from "./record/useLeadChange";
 import { StagePill } from "./StagePill";
 
 /** A lead: who, where it stands, what happened, what comes next. */
@@ -29,8 +30,15 @@ export default function LeadPage() {
   );
 }
 
+/** The changes that a timeline tells, by what they are called: names rather than ids. */
+const CHANGED: Record<string, string> = { ...FIELD_NAMES, product_id: "", channel_id: "", product_name: "lead.product", channel_name: "lead.channel", owner_name: "lead.owner" };
+
 function LeadRecord({ lead }: { lead: Lead }) {
   const { t } = useTranslation();
+  const fieldName = (field: string) => {
+    const key = CHANGED[field];
+    return key && t(key);
+  };
   const toLog = () => {
     const form = document.getElementById("log");
     form?.scrollIntoView({ block: "center" });
@@ -75,7 +83,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
           )}
           <Card className="max-lg:order-4">
             <CardHead title={t("lead.timeline")} />
-            <Timeline path={`/api/leads/${lead.id}/timeline`} />
+            <Timeline path={`/api/leads/${lead.id}/timeline`} fieldName={fieldName} />
           </Card>
         </div>
       </div>

@@ -60,45 +60,50 @@ export function InlineFact({ lead, field, kind = "text", choices = [], children,
   const text = String(draft);
   const common = { label, error, autoFocus: true, disabled: save.isPending };
   return (
-    <form
-      className={cn("grid gap-2", isWide || kind === "area" || known ? "col-span-2" : "")}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send(draft);
-      }}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget) && !save.isPending && !save.error) send(draft);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") close();
-      }}
-    >
-      {kind === "money" ? (
-        <MoneyField {...common} value={draft === "" ? undefined : Number(draft)} onChange={(value) => setDraft(value ?? "")} />
-      ) : kind === "select" ? (
-        <SelectField {...common} empty="–" value={text} choices={choices} onChange={(value) => send(value)} />
-      ) : kind === "area" ? (
-        <TextArea {...common} rows={4} value={text} onChange={setDraft} />
-      ) : (
-        <TextField {...common} type={kind} value={text} onChange={setDraft} />
-      )}
-      {known && <KnownAlready known={known} />}
-      {kind !== "select" && (
-        <div className="flex gap-2">
-          <Button type="submit" size="sm" look="primary" isBusy={save.isPending}>
-            {t("action.save")}
-          </Button>
-          {known && (
-            <Button size="sm" onClick={() => send(draft, { allow_duplicate: true })}>
-              {t("lead.saveAnyway")}
-            </Button>
+    <div className="col-span-2">
+      <dt className="sr-only">{label}</dt>
+      <dd>
+        <form
+          className="grid gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            send(draft);
+          }}
+          onBlur={(event) => {
+            if (!event.currentTarget.contains(event.relatedTarget) && !save.isPending && !save.error) send(draft);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") close();
+          }}
+        >
+          {kind === "money" ? (
+            <MoneyField {...common} value={draft === "" ? undefined : Number(draft)} onChange={(value) => setDraft(value ?? "")} />
+          ) : kind === "select" ? (
+            <SelectField {...common} empty="–" value={text} choices={choices} onChange={(value) => send(value)} />
+          ) : kind === "area" ? (
+            <TextArea {...common} rows={4} value={text} onChange={setDraft} />
+          ) : (
+            <TextField {...common} type={kind} value={text} onChange={setDraft} />
           )}
-          <Button size="sm" look="ghost" onClick={close}>
-            {t("action.cancel")}
-          </Button>
-        </div>
-      )}
-      {dialog}
-    </form>
+          {known && <KnownAlready known={known} />}
+          {kind !== "select" && (
+            <div className="flex gap-2">
+              <Button type="submit" size="sm" look="primary" isBusy={save.isPending}>
+                {t("action.save")}
+              </Button>
+              {known && (
+                <Button size="sm" onClick={() => send(draft, { allow_duplicate: true })}>
+                  {t("lead.saveAnyway")}
+                </Button>
+              )}
+              <Button size="sm" look="ghost" onClick={close}>
+                {t("action.cancel")}
+              </Button>
+            </div>
+          )}
+          {dialog}
+        </form>
+      </dd>
+    </div>
   );
 }

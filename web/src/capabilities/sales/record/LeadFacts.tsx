@@ -50,14 +50,10 @@ export function LeadFacts({ lead }: { lead: Lead }) {
         </Fact>
         <Fact label={t("lead.lastActivity")}>{lead.last_activity_at && <span title={moment(lead.last_activity_at)}>{relative(lead.last_activity_at)}</span>}</Fact>
         {lead.stage_kind === "lost" && (
-          <div className="col-span-2">
-            <Fact label={t("sales.record.lostReason")}>{[reason, lead.lost_note].filter(Boolean).join(" · ")}</Fact>
-          </div>
+          <WideFact label={t("sales.record.lostReason")}>{[reason, lead.lost_note].filter(Boolean).join(" · ")}</WideFact>
         )}
         {ads.length > 0 && (
-          <div className="col-span-2">
-            <Fact label={t("sales.record.utm")}>{ads.map(([name, value]) => `${name}: ${value}`).join(" · ")}</Fact>
-          </div>
+          <WideFact label={t("sales.record.utm")}>{ads.map(([name, value]) => `${name}: ${value}`).join(" · ")}</WideFact>
         )}
         {lead.customer_id && (
           <Fact label={t("customer.one")}>
@@ -68,6 +64,15 @@ export function LeadFacts({ lead }: { lead: Lead }) {
         )}
       </dl>
     </Card>
+  );
+}
+
+function WideFact({ label, children }: { label: string; children: string }) {
+  return (
+    <div className="col-span-2">
+      <dt className="text-xs text-muted-foreground">{label}</dt>
+      <dd className="break-words">{children || "–"}</dd>
+    </div>
   );
 }
 

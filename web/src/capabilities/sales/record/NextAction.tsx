@@ -20,7 +20,7 @@ export function NextActionStrip({ lead, onLog }: { lead: Lead; onLog: () => void
   return (
     <section aria-label={t("lead.next")} className={cn("mb-4 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border px-4 py-2.5", late ? "border-danger/30 bg-danger-soft" : isPlanned ? "bg-card" : "bg-warning-soft")}>
       <Icon className={cn("size-5 shrink-0", late ? "text-danger" : isPlanned ? "text-muted-foreground" : "text-warning")} aria-hidden />
-      <p className="min-w-0 flex-1">
+      <p className="min-w-52 flex-1">
         <span className="font-medium">{isPlanned ? (lead.next_action ?? t("lead.next")) : t("sales.record.noNext")}</span>{" "}
         {isPlanned ? (
           lead.next_action_at && (
@@ -35,7 +35,7 @@ export function NextActionStrip({ lead, onLog }: { lead: Lead; onLog: () => void
       {lead.can.edit && (
         <span className="flex gap-2">
           {isPlanned && (
-            <Button size="sm" look="primary" onClick={onLog}>
+            <Button size="sm" onClick={onLog}>
               {t("sales.record.logIt")}
             </Button>
           )}

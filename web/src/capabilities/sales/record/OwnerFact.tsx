@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, Fact, UserChip } from "@/ui/basics";
+import { Button, UserChip } from "@/ui/basics";
 import { SelectField } from "@/ui/fields";
 import { useAssignLead } from "../actions";
 import { type Lead, useSellers } from "../api";
@@ -13,24 +13,28 @@ export function OwnerFact({ lead }: { lead: Lead }) {
   const assign = useAssignLead(lead, () => setOpen(false));
   if (isOpen) {
     return (
-      <div className="col-span-2 grid gap-2" onKeyDown={(event) => event.key === "Escape" && setOpen(false)}>
-        <SelectField label={t("lead.owner")} autoFocus empty="–" disabled={assign.isPending} value={lead.owner_id ?? ""} choices={sellers} onChange={(owner) => owner && assign.mutate(owner)} />
-        <Button size="sm" look="ghost" className="justify-self-start" onClick={() => setOpen(false)}>
-          {t("action.cancel")}
-        </Button>
+      <div className="col-span-2">
+        <dt className="sr-only">{t("lead.owner")}</dt>
+        <dd className="grid gap-2" onKeyDown={(event) => event.key === "Escape" && setOpen(false)}>
+          <SelectField label={t("lead.owner")} autoFocus empty="–" disabled={assign.isPending} value={lead.owner_id ?? ""} choices={sellers} onChange={(owner) => owner && assign.mutate(owner)} />
+          <Button size="sm" look="ghost" className="justify-self-start" onClick={() => setOpen(false)}>
+            {t("action.cancel")}
+          </Button>
+        </dd>
       </div>
     );
   }
   return (
-    <div className="col-span-2 flex items-end justify-between gap-2">
-      <Fact label={t("lead.owner")}>
+    <div className="col-span-2">
+      <dt className="text-xs text-muted-foreground">{t("lead.owner")}</dt>
+      <dd className="flex items-center justify-between gap-2 pt-0.5">
         <UserChip name={lead.owner_name} />
-      </Fact>
-      {lead.can.assign && (
-        <Button size="sm" onClick={() => setOpen(true)}>
-          {t("action.assign")}
-        </Button>
-      )}
+        {lead.can.assign && (
+          <Button size="sm" onClick={() => setOpen(true)}>
+            {t("action.assign")}
+          </Button>
+        )}
+      </dd>
     </div>
   );
 }

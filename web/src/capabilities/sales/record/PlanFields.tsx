@@ -31,8 +31,8 @@ export function PlanFields({ plan, fault, onChange }: PlanFieldsProps) {
     [t("sales.log.nextWeek"), morning(7)],
   ];
   return (
-    <div className="grid gap-2">
-      <div className="grid gap-3 sm:grid-cols-2">
+    <div className="@container grid gap-2">
+      <div className="grid gap-3 @md:grid-cols-2">
         <TextField label={t("sales.log.next")} placeholder={t("sales.log.nextHint")} maxLength={200} value={plan.next_action} error={fault("next_action")} onChange={(next_action) => onChange({ next_action })} />
         <TextField label={t("sales.log.when")} type="datetime-local" value={plan.next_action_at} error={fault("next_action_at")} onChange={(next_action_at) => onChange({ next_action_at })} />
       </div>

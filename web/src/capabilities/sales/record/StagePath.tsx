@@ -38,7 +38,7 @@ export function StagePath({ lead }: { lead: Lead }) {
                 className={cn(
                   "flex h-8 w-full items-center justify-center gap-2 rounded-md px-3 text-sm font-medium whitespace-nowrap text-muted-foreground enabled:hover:bg-row-hover disabled:cursor-default max-md:h-11",
                   isPassed && "bg-muted text-foreground",
-                  isHere && "bg-primary text-primary-foreground enabled:hover:bg-primary",
+                  isHere && "bg-spark text-card enabled:hover:bg-spark",
                   isHere && stage.kind === "won" && "bg-success-soft text-success",
                   isHere && stage.kind === "lost" && "bg-danger-soft text-danger",
                 )}

@@ -44,8 +44,8 @@ export function TagsFact({ lead }: { lead: Lead }) {
               <input autoFocus aria-label={t("sales.record.addTag")} maxLength={40} value={text} disabled={save.isPending} className="h-7 w-32 rounded-md border border-input bg-card px-2 text-sm max-md:h-11" onChange={(event) => setText(event.target.value)} onBlur={() => !tag && setText(null)} onKeyDown={(event) => event.key === "Escape" && setText(null)} />
             </form>
           ))}
+        {save.error?.faults[0] && <p className="basis-full text-sm text-danger">{save.error.faults[0].message}</p>}
       </dd>
-      {save.error?.faults[0] && <p className="text-sm text-danger">{save.error.faults[0].message}</p>}
       {dialog}
     </div>
   );

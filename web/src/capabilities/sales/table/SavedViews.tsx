@@ -55,7 +55,7 @@ export function SavedViews({ state }: { state: ListState }) {
       <Popover.Trigger asChild>
         <Button>
           <Bookmark className="size-4" aria-hidden />
-          <span className="max-w-40 truncate">{active?.name ?? t("sales.views.title")}</span>
+          <span className="max-w-40 truncate max-md:sr-only">{active?.name ?? t("sales.views.title")}</span>
         </Button>
       </Popover.Trigger>
       <Popover.Portal>

@@ -1,7 +1,7 @@
 import { Clock } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { day, moment, money, phone, relative } from "@/lib/format";
-import { UserChip, cn } from "@/ui/basics";
+import { cn } from "@/ui/basics";
 import type { Column } from "@/ui/DataTable";
 import { type Lead, isLate } from "../api";
 import { StagePill } from "../StagePill";
@@ -16,25 +16,25 @@ export function useLeadColumns(): Column<Lead>[] {
     { key: "value", title: t("lead.value"), sort: "estimated_value", align: "right", cell: (lead) => money(lead.estimated_value) },
     { key: "next", title: t("lead.next"), sort: "next_action_at", cell: (lead) => <NextAction lead={lead} /> },
     { key: "channel", title: t("lead.channel"), isMinor: true, cell: (lead) => lead.channel_name ?? "–" },
-    { key: "owner", title: t("lead.owner"), isMinor: true, cell: (lead) => <UserChip name={lead.owner_name} /> },
+    { key: "owner", title: t("lead.owner"), isMinor: true, cell: (lead) => lead.owner_name ?? "–" },
     { key: "created", title: t("lead.created"), sort: "created_at", isMinor: true, cell: (lead) => <span title={moment(lead.created_at)}>{day(lead.created_on)}</span> },
   ];
 }
 
 function LeadName({ lead }: { lead: Lead }) {
   return (
-    <span className="inline-flex min-w-44 items-baseline gap-2 md:max-w-64" title={[lead.name, lead.organization].filter(Boolean).join(" · ")}>
-      <span className="truncate font-medium">{lead.name}</span>
+    <span className="inline-flex min-w-40 items-baseline gap-2 md:max-w-48" title={[lead.name, lead.organization].filter(Boolean).join(" · ")}>
+      <span className="max-w-full shrink-0 truncate font-medium">{lead.name}</span>
       <span className="truncate text-xs text-muted-foreground">{lead.organization ?? lead.code}</span>
     </span>
   );
 }
 
 export function NextAction({ lead }: { lead: Lead }) {
-  if (!lead.next_action_at && !lead.next_action) return <span className="text-muted-foreground">–</span>;
+  if (lead.stage_kind !== "open" || (!lead.next_action_at && !lead.next_action)) return <span className="text-muted-foreground">–</span>;
   const late = isLate(lead);
   return (
-    <span title={moment(lead.next_action_at)} className={cn("inline-flex max-w-56 items-center gap-1.5", late && "text-danger")}>
+    <span title={moment(lead.next_action_at)} className={cn("inline-flex max-w-36 items-center gap-1.5", late && "text-danger")}>
       {late && <Clock className="size-3.5 shrink-0" aria-hidden />}
       <span className="truncate">{[lead.next_action, lead.next_action_at && relative(lead.next_action_at)].filter(Boolean).join(" · ")}</span>
     </span>
