@@ -5,8 +5,6 @@ import { readFileSync } from "node:fs";
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
 const missing = [];
 for (const [path, entry] of Object.entries(lock.packages)) {
-  // The linter's other platforms are not served here; it runs on contributors' machines after their own install.
-  if (path === "node_modules/oxlint") continue;
   if (entry.resolved?.startsWith("http")) missing.push(`${path} carries an address`);
   for (const name of Object.keys(entry.optionalDependencies ?? {})) {
     const isThere = Object.keys(lock.packages).some((other) => other.endsWith(`node_modules/${name}`));
