@@ -59,10 +59,10 @@ scene("after the login one stands where one wanted to go, never on another site"
 
 scene("the password can be shown", async ({ page }) => {
   await page.goto("/");
-  const password = page.getByLabel(words.password);
+  const password = page.locator("input[autocomplete=current-password]");
   await password.fill("secret");
   assert.equal(await password.getAttribute("type"), "password");
-  await page.getByRole("button", { name: /tampilkan|show/i }).click();
+  await page.getByRole("checkbox", { name: /tampilkan|show/i }).check();
   assert.equal(await password.getAttribute("type"), "text");
 });
 

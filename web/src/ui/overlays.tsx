@@ -106,7 +106,7 @@ export interface MenuEntry {
 /** A menu behind a button. */
 export function Menu({ trigger, entries }: { trigger: ReactNode; entries: MenuEntry[] }) {
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className="z-50 min-w-44 rounded-lg border bg-card p-1 shadow-lg">
