@@ -1,18 +1,23 @@
-import "sonner/dist/styles.css";
 import "./styles.css";
-import "./app/i18n";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { Suspense, lazy } from "react";
 import { createRoot } from "react-dom/client";
-import { Toaster } from "sonner";
-import { queryClient, router } from "./app/router";
+import { words } from "./app/i18n";
+import { router } from "./app/router";
+import { queryClient } from "./lib/queryClient";
 
+const Toasts = lazy(() => import("./app/Toasts"));
 const root = document.getElementById("root");
 if (root) {
-  createRoot(root).render(
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-      <Toaster position="bottom-right" toastOptions={{ classNames: { toast: "!bg-card !text-foreground !border" } }} />
-    </QueryClientProvider>,
+  void words.then(() =>
+    createRoot(root).render(
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+        <Suspense>
+          <Toasts />
+        </Suspense>
+      </QueryClientProvider>,
+    ),
   );
 }

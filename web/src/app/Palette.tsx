@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { get, query } from "@/lib/api";
 import { useDebounced } from "@/lib/hooks";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 
 interface Hit {
   kind: string;

@@ -1,19 +1,18 @@
-import { QueryClient } from "@tanstack/react-query";
-import { Outlet, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { type ErrorComponentProps, Outlet, createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
 import { lazy } from "react";
-import { ErrorState } from "@/ui/states";
-import { ApiError } from "@/lib/api";
-import { Shell } from "./Shell";
+import { queryClient } from "@/lib/queryClient";
+import { me } from "./session";
 
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 5_000,
-      retry: (count, error) => count < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
-    },
-  },
-});
+// The frame and whoever is in are asked for at once, one beside the other.
+const isOutside = /^\/(login|setup|forgot|reset|api)\b/.test(location.pathname);
+const loadShell = () => import("./Shell");
+if (!isOutside) {
+  void loadShell();
+  void queryClient.prefetchQuery(me);
+}
 
+const NotFound = lazy(() => import("./NotFound"));
+const Broken = lazy(() => import("./Broken"));
 const Door = lazy(() => import("@/capabilities/accounts/Door"));
 const pages = {
   "/": lazy(() => import("@/capabilities/insight/HomePage")),
@@ -40,16 +39,17 @@ const pages = {
 
 const rootRoute = createRootRoute({
   component: Outlet,
-  notFoundComponent: () => <ErrorState error={new ApiError(404, {})} />,
-  errorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+  notFoundComponent: NotFound,
+  errorComponent: ({ reset }: ErrorComponentProps) => <Broken reset={reset} />,
 });
-const frame = createRoute({ getParentRoute: () => rootRoute, id: "frame", component: Shell });
-const inside = Object.entries(pages).map(([path, component]) => createRoute({ getParentRoute: () => frame, path, component }));
+const frame = createRoute({ getParentRoute: () => rootRoute, id: "frame", component: lazy(loadShell) });
+const inside = Object.entries(pages).map(([path, component]) => createRoute({ getParentRoute: () => frame, path, component, errorComponent: ({ reset }) => <Broken reset={reset} /> }));
+const lost = createRoute({ getParentRoute: () => frame, path: "$", component: NotFound });
 const outside = ["/login", "/setup", "/forgot", "/reset"].map((path) => createRoute({ getParentRoute: () => rootRoute, path, component: Door }));
 const docs = createRoute({ getParentRoute: () => rootRoute, path: "/api/docs", component: lazy(() => import("@/capabilities/insight/DocsPage")) });
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([frame.addChildren(inside), ...outside, docs]),
+  routeTree: rootRoute.addChildren([frame.addChildren([...inside, lost]), ...outside, docs]),
   defaultPreload: "intent",
   // Filters are plain words in the address.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { get } from "@/lib/api";
 
@@ -30,9 +30,11 @@ export interface Session {
   workspace: { name: string; time_zone: string };
 }
 
+/** How one asks who is logged in. */
+export const me = queryOptions({ queryKey: ["/api/auth/me"], queryFn: () => get<Session>("/api/auth/me"), retry: false, staleTime: 30_000 });
+
 /** Who is logged in. */
-export const useMe = (isOn = true) =>
-  useQuery({ queryKey: ["/api/auth/me"], queryFn: () => get<Session>("/api/auth/me"), retry: false, enabled: isOn, staleTime: 30_000 });
+export const useMe = () => useQuery(me);
 
 export const SessionContext = createContext<Session | null>(null);
 

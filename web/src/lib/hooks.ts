@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { get, type Page, query } from "./api";
 
@@ -44,51 +44,6 @@ export function useAll<T>(path: string, isOn = true) {
 /** One resource. */
 export function useOne<T>(path: string, isOn = true) {
   return useQuery({ queryKey: [path], queryFn: () => get<T>(path), enabled: isOn });
-}
-
-const LIVE: [string, string[]][] = [
-  ["lead", ["/api/leads", "/api/home"]],
-  ["deal", ["/api/deals", "/api/leads", "/api/home", "/api/approvals"]],
-  ["approval", ["/api/approvals", "/api/deals"]],
-  ["customer", ["/api/customers"]],
-  ["service", ["/api/services", "/api/customers"]],
-  ["purchase", ["/api/customers", "/api/purchases"]],
-  ["product", ["/api/products"]],
-  ["category", ["/api/categories"]],
-  ["stage", ["/api/stages", "/api/leads"]],
-  ["user", ["/api/users", "/api/staff-users"]],
-  ["team", ["/api/teams"]],
-  ["notification", ["/api/notifications", "/api/auth/me"]],
-  ["badges", ["/api/auth/me"]],
-  ["settings", ["/api/settings", "/api/auth/me"]],
-];
-
-function refresh(client: QueryClient, paths: string[]) {
-  void client.invalidateQueries({
-    predicate: ({ queryKey }) => paths.some((path) => String(queryKey[0]).startsWith(path)),
-  });
-}
-
-/** Keeps what is shown fresh: the server says what changed, the client asks for it again. */
-export function useLiveEvents(isOn: boolean) {
-  const client = useQueryClient();
-  useEffect(() => {
-    if (!isOn) return;
-    const source = new EventSource("/api/events");
-    const onAny = (event: MessageEvent<string>) => {
-      const kind = event.type.split(".")[0] ?? "";
-      const paths = LIVE.find(([name]) => name === kind)?.[1];
-      if (paths) refresh(client, paths);
-    };
-    const names = LIVE.flatMap(([name]) =>
-      ["created", "updated", "removed", "restored", "decided", "submitted", "approved", "rejected", "won", "changed", "deleted"].map(
-        (what) => `${name}.${what}`,
-      ),
-    );
-    names.forEach((name) => source.addEventListener(name, onAny));
-    source.addEventListener("reset", () => void client.invalidateQueries());
-    return () => source.close();
-  }, [client, isOn]);
 }
 
 /** A value that settles before it is used. */

@@ -4,9 +4,10 @@ import { useTranslation } from "react-i18next";
 import { type Page, query } from "@/lib/api";
 import { number } from "@/lib/format";
 import { type ListState, useDebounced, useShortcut } from "@/lib/hooks";
+import { useJustChanged } from "@/lib/live";
 import { Button, Card, cn } from "./basics";
 import { type Filter, FilterChip } from "./FilterChip";
-import { Menu } from "./overlays";
+import { Menu } from "./Menu";
 import { EmptyState, ErrorState, Skeleton } from "./states";
 
 export interface Column<T> {
@@ -52,6 +53,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   useShortcut("Enter", () => open && onOpen?.(open));
   useShortcut("x", () => open && bulk && toggle(rowKey(open)));
   const toggle = (id: string) => choose((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now, id]));
+  const hasJustChanged = useJustChanged();
   const ids = rows.map(rowKey);
   const isFiltered = Object.keys(state.search).some((name) => !["sort", "page", "per_page", "view"].includes(name));
 
@@ -100,7 +102,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 {rows.map((row, index) => (
                   <tr
                     key={rowKey(row)}
-                    className={cn("h-10 border-t hover:bg-row-hover", index === cursor && "bg-row-hover", chosen.includes(rowKey(row)) && "bg-row-selected", onOpen && "cursor-pointer")}
+                    className={cn("h-10 border-t hover:bg-row-hover", index === cursor && "bg-row-hover", chosen.includes(rowKey(row)) && "bg-row-selected", hasJustChanged(rowKey(row)) && "glow", onOpen && "cursor-pointer")}
                     onClick={() => onOpen?.(row)}
                   >
                     {bulk && (

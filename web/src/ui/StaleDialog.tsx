@@ -1,5 +1,5 @@
 import { Button } from "./basics";
-import { Dialog } from "./overlays";
+import { Dialog } from "./Dialog";
 
 interface StaleDialogProps {
   title: string;

@@ -22,7 +22,7 @@ function Wrap({ label, hint, error, isRequired, className, children }: WrapProps
   const id = useId();
   const about = error || hint ? `${id}-about` : undefined;
   return (
-    <div className={cn("grid gap-1", className)}>
+    <div className={cn("grid min-w-0 grid-cols-1 content-start gap-1", className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
         {isRequired && <span className="text-danger"> *</span>}

@@ -5,7 +5,6 @@ mod list;
 mod model;
 mod policy;
 mod queries;
-mod quotation;
 mod save;
 mod steps;
 mod table;
@@ -26,7 +25,6 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list::handler, save::create))
         .routes(routes!(list::board))
         .routes(routes!(list::show, save::update))
-        .routes(routes!(quotation::handler))
         .routes(routes!(steps::submit))
         .routes(routes!(steps::approve))
         .routes(routes!(steps::reject))

@@ -2,7 +2,7 @@ import type { Catalogue } from "./id";
 
 /** Plain English. */
 export const en: Catalogue = {
-  app: { name: "Langgan", skip: "Skip to content", offline: "You are offline. Changes cannot be saved yet." },
+  app: { name: "Langgan", skip: "Skip to content" },
   action: {
     save: "Save", cancel: "Cancel", close: "Close", edit: "Edit", remove: "Delete", restore: "Restore", add: "Add", export: "Export", retry: "Try again",
     clear: "Clear", copy: "Copy", copied: "Copied", back: "Back", apply: "Apply", assign: "Assign", move: "Move", more: "More", open: "Open",
@@ -89,5 +89,4 @@ export const en: Catalogue = {
   notification: { empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
   search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },
   docs: { title: "Langgan API", hint: "The full description (OpenAPI 3.1) is at /api/openapi.json." },
-  shortcuts: { title: "Shortcuts", open: "Open search", filter: "Search in a list", rows: "Next / previous row", select: "Select row", create: "Create", go: "Go to leads / deals / customers", help: "These shortcuts" },
 };

@@ -1,6 +1,6 @@
 /** Indonesian, as people speak at work. The English catalogue must have the same keys. */
 export const id = {
-  app: { name: "Langgan", skip: "Langsung ke isi", offline: "Anda sedang luring. Perubahan belum bisa disimpan." },
+  app: { name: "Langgan", skip: "Langsung ke isi" },
   action: {
     save: "Simpan", cancel: "Batal", close: "Tutup", edit: "Ubah", remove: "Hapus", restore: "Pulihkan", add: "Tambah", export: "Unduh", retry: "Coba lagi",
     clear: "Hapus", copy: "Salin", copied: "Tersalin", back: "Kembali", apply: "Terapkan", assign: "Serahkan", move: "Pindahkan", more: "Lainnya", open: "Buka",
@@ -87,7 +87,6 @@ export const id = {
   notification: { empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
   search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },
   docs: { title: "API Langgan", hint: "Uraian lengkap (OpenAPI 3.1) ada di /api/openapi.json." },
-  shortcuts: { title: "Pintasan", open: "Buka pencarian", filter: "Cari di daftar", rows: "Baris berikut / sebelumnya", select: "Pilih baris", create: "Buat baru", go: "Ke lead / project / pelanggan", help: "Pintasan ini" },
 };
 
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };

@@ -1,21 +1,38 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Locale } from "@/lib/format";
-import { en } from "./en";
 import { id } from "./id";
+import { frame } from "./frame.id";
+
+/** Indonesian comes with the client; English is loaded by those who read it. */
+async function load(locale: Locale) {
+  if (locale !== "en" || isLoaded) return;
+  const { english } = await import("./english");
+  i18next.addResourceBundle("en", "translation", english, true, false);
+  isLoaded = true;
+}
+
+let isLoaded = false;
+const first: Locale = document.documentElement.lang === "en" ? "en" : "id";
 
 void i18next.use(initReactI18next).init({
-  resources: { id: { translation: id }, en: { translation: en } },
-  lng: document.documentElement.lang,
+  resources: { id: { translation: { ...id, ...frame } } },
+  lng: first,
   fallbackLng: "id",
   // Keys with dots inside `event` are looked up whole first.
   keySeparator: ".",
   interpolation: { escapeValue: false },
 });
 
-/** Speaks another language at once and remembers it for the next visit. */
+/** Resolves when the words of the first page are there. */
+export const words = load(first);
+
+/** Speaks another language and remembers it for the next visit. */
 export function speak(locale: Locale) {
-  document.documentElement.lang = locale;
-  localStorage.setItem("langgan.locale", locale);
-  void i18next.changeLanguage(locale);
+  if (locale === document.documentElement.lang && locale === i18next.language) return;
+  void load(locale).then(() => {
+    document.documentElement.lang = locale;
+    localStorage.setItem("langgan.locale", locale);
+    return i18next.changeLanguage(locale);
+  });
 }

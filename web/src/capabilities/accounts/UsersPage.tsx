@@ -9,7 +9,7 @@ import { useAll, useList, useListState, useOne } from "@/lib/hooks";
 import { Button, Card, CardHead, PageHead, Pill, UserChip } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
 import { FormError, SelectField, TextField, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { type Named, choices, useStaff } from "../sales/api";
 
 const ROLES: Role[] = ["owner", "manager", "admin", "sales", "technician", "staff"];

@@ -10,7 +10,7 @@ import { useAll, useDebounced, useDraft, useList, useListState, useOne, useShort
 import { Button, PageHead, Pill } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
 import { FormError, MoneyField, PercentField, SelectField, TextArea, TextField, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { type Named, choices } from "../sales/api";
 
 interface Product {

@@ -6,7 +6,7 @@ import { day, money, number, phone } from "@/lib/format";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead, Pill, UserChip } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { choices, useProducts, useStaff } from "../sales/api";
 import { CustomerForm } from "./CustomerForm";
 import type { Customer } from "./api";

@@ -7,7 +7,7 @@ import { useListState, useOne } from "@/lib/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Card, CardHead, PageHead, cn } from "@/ui/basics";
 import { AppLink } from "@/ui/AppLink";
-import { Menu } from "@/ui/overlays";
+import { Menu } from "@/ui/Menu";
 import { Bars, Chart, type Unit } from "@/ui/numbers";
 import { EmptyState, Loaded } from "@/ui/states";
 

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/app/session";
 import { useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { Skeleton } from "@/ui/states";
 import { LeadForm } from "./LeadForm";
 import { LeadTable } from "./table/LeadTable";

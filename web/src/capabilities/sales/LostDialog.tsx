@@ -4,7 +4,7 @@ import { useAction } from "@/app/useAction";
 import type { ApiError } from "@/lib/api";
 import { Button } from "@/ui/basics";
 import { FormError, SelectField, TextArea, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { LEAD_PATHS, moveLead } from "./actions";
 import { type Lead, choices, useReasons, useStages } from "./api";
 

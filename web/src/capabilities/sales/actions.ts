@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { useAction } from "@/app/useAction";
 import { patch, post, remove, request } from "@/lib/api";
 import type { Lead, LeadChanges } from "./api";

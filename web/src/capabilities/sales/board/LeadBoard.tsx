@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { useAction } from "@/app/useAction";
 import { number, shortMoney } from "@/lib/format";
 import type { ListState } from "@/lib/hooks";

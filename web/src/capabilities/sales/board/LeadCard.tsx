@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { initials, moment, relative, shortMoney } from "@/lib/format";
 import { Button, cn } from "@/ui/basics";
-import { Menu, type MenuEntry } from "@/ui/overlays";
+import { Menu, type MenuEntry } from "@/ui/Menu";
 import { type Lead, isLate } from "../api";
 
 /** A lead on the board: who, what for, how much, and what is due. */

@@ -8,7 +8,7 @@ import { day, money, percent } from "@/lib/format";
 import { useDraft, useOne } from "@/lib/hooks";
 import { Button, Card, CardHead, Fact, PageHead, UserChip, cn } from "@/ui/basics";
 import { FormError, TextArea, TextField, faultsOf } from "@/ui/fields";
-import { ConfirmDialog } from "@/ui/overlays";
+import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { Loaded } from "@/ui/states";
 import type { Lead } from "../api";
 import { DealLines } from "./DealLines";

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Copy } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { day, moment, money, phone, relative } from "@/lib/format";
 import { Button, Card, CardHead, Fact } from "@/ui/basics";
 import { type Lead, channelChoices, choices, useChannels, useProducts, useReasons } from "../api";

@@ -8,7 +8,7 @@ import { phone } from "@/lib/format";
 import { useDebounced } from "@/lib/hooks";
 import { Button, cn } from "@/ui/basics";
 import { FormError, TextField } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { LEAD_PATHS } from "../actions";
 import type { Known, Lead } from "../api";
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { moment, relative } from "@/lib/format";
 import { Button, cn } from "@/ui/basics";
 import { FormError, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { type Lead, fromLocalInput, isLate, toLocalInput } from "../api";
 import { type Plan, PlanFields } from "./PlanFields";
 import { useLeadChange } from "./useLeadChange";

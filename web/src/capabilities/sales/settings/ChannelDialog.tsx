@@ -5,7 +5,7 @@ import { patch, post } from "@/lib/api";
 import { useAll } from "@/lib/hooks";
 import { Button } from "@/ui/basics";
 import { FormError, SelectField, TextField, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { CHANNEL_KINDS, CHANNEL_RULES, type Channel, type Named, choices, useSellers } from "../api";
 
 /** A channel's name and kind, and whom its leads go to. */

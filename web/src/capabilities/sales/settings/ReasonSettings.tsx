@@ -5,7 +5,7 @@ import { useAction } from "@/app/useAction";
 import { patch, post } from "@/lib/api";
 import { Button, Card, CardHead } from "@/ui/basics";
 import { FormError, TextField, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { EmptyState, Loaded } from "@/ui/states";
 import { type Reason, useReasons } from "../api";
 import { RemoveDialog } from "./RemoveDialog";

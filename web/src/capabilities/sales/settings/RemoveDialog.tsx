@@ -4,7 +4,7 @@ import { useAction } from "@/app/useAction";
 import { query, remove } from "@/lib/api";
 import { Button } from "@/ui/basics";
 import { type Choice, FormError, SelectField, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 
 interface RemoveDialogProps {
   path: string;

@@ -4,7 +4,7 @@ import { useAction } from "@/app/useAction";
 import { patch, post } from "@/lib/api";
 import { Button, cn } from "@/ui/basics";
 import { FormError, PercentField, SelectField, TextField, faultsOf } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 import { STAGE_COLORS, type Stage, type StageColor, type StageKind } from "../api";
 import { StageDot } from "../StagePill";
 import { STAGE_PATHS } from "./StageSettings";

@@ -1,12 +1,12 @@
 import { ArchiveRestore, ArrowRight, Tag, Trash2, UserRound, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { useAction } from "@/app/useAction";
 import type { Page } from "@/lib/api";
 import { number } from "@/lib/format";
 import { Button } from "@/ui/basics";
-import { Menu } from "@/ui/overlays";
+import { Menu } from "@/ui/Menu";
 import { type BulkInput, LEAD_PATHS, type Outcomes, actOnMany } from "../actions";
 import { type Lead, useSellers, useStages } from "../api";
 import { LostForm } from "../LostDialog";

@@ -2,7 +2,7 @@ import { Bookmark, Check, X } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toast } from "sonner";
+import { toast } from "@/lib/toast";
 import { useSession } from "@/app/session";
 import type { ListState, Search } from "@/lib/hooks";
 import { Button, cn } from "@/ui/basics";

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ApiError } from "@/lib/api";
 import { Button } from "@/ui/basics";
 import { FormError, TextField } from "@/ui/fields";
-import { Dialog } from "@/ui/overlays";
+import { Dialog } from "@/ui/Dialog";
 
 interface TagDialogProps {
   error: ApiError | null;

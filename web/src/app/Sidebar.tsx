@@ -1,0 +1,86 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { initials } from "@/lib/format";
+import { cn } from "@/ui/basics";
+import { type Entry, sectionsFor } from "./nav";
+import type { Session } from "./session";
+
+interface SidebarProps {
+  session: Session;
+  /** On phones it is a drawer. */
+  isOpen: boolean;
+  /** Icons alone. */
+  isNarrow: boolean;
+  onGo: () => void;
+}
+
+/** Where one can go: only what the session may see, with what waits there. */
+export function Sidebar({ session, isOpen, isNarrow, onGo }: SidebarProps) {
+  const { t } = useTranslation();
+  return (
+    <nav
+      id="menu"
+      aria-label={t("nav.menu")}
+      className={cn(
+        "fixed inset-y-0 left-0 z-30 flex w-[236px] flex-col bg-sidebar py-3 text-sidebar-foreground transition-transform duration-150 max-md:w-[280px] max-md:-translate-x-full max-md:invisible",
+        isOpen && "max-md:visible max-md:translate-x-0",
+        isNarrow && "md:w-[60px]",
+      )}
+    >
+      <Link to="/" className="mx-3 flex h-9 shrink-0 items-center gap-2.5 px-0.5 outline-offset-2 focus-visible:outline-[var(--yellow-400)]" onClick={onGo}>
+        <img src="/favicon.svg" alt="" className="size-8 shrink-0 rounded-lg" />
+        <span className={cn("min-w-0", isNarrow && "md:sr-only")}>
+          <span className="block leading-tight font-semibold text-white">{t("app.name")}</span>
+          <span className="block truncate text-xs text-sidebar-muted">{session.workspace.name}</span>
+        </span>
+      </Link>
+      <div className="mt-3 flex min-h-0 flex-1 flex-col gap-4 overflow-x-hidden overflow-y-auto px-3">
+        {sectionsFor(session).map((section) => (
+          <div key={section.name}>
+            <p className={cn("px-2.5 pb-1 text-xs text-sidebar-muted", isNarrow && "md:sr-only")}>{t(`nav.${section.name}`)}</p>
+            <ul className="grid gap-0.5">
+              {section.entries.map((entry) => (
+                <NavEntry key={entry.to} entry={entry} isNarrow={isNarrow} badge={entry.badge ? (session.badges[entry.badge] ?? 0) : 0} onGo={onGo} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+      <Link to="/profile" onClick={onGo} className={cn("mx-3 mt-2 flex items-center gap-2.5 rounded-md px-1.5 py-1.5 hover:bg-sidebar-active focus-visible:outline-[var(--yellow-400)]", isNarrow && "md:mx-2 md:justify-center")}>
+        <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-sidebar-active text-xs font-semibold text-white">
+          {initials(session.user.name)}
+        </span>
+        <span className={cn("min-w-0", isNarrow && "md:sr-only")}>
+          <span className="block truncate leading-tight font-medium text-white">{session.user.name}</span>
+          <span className="block truncate text-xs text-sidebar-muted">{t(`role.${session.user.role}`)}</span>
+        </span>
+      </Link>
+    </nav>
+  );
+}
+
+function NavEntry({ entry, badge, isNarrow, onGo }: { entry: Entry; badge: number; isNarrow: boolean; onGo: () => void }) {
+  const { t } = useTranslation();
+  const Icon = entry.icon;
+  return (
+    <li>
+      <Link
+        to={entry.to}
+        activeOptions={{ exact: entry.to === "/", includeSearch: false }}
+        title={isNarrow ? t(`nav.${entry.name}`) : undefined}
+        onClick={onGo}
+        className="group/entry relative flex h-9 items-center gap-2.5 rounded-md px-2.5 hover:bg-sidebar-active focus-visible:outline-offset-[-2px] focus-visible:outline-[var(--yellow-400)] max-md:h-11"
+        activeProps={{ className: "bg-sidebar-active font-medium text-white before:absolute before:-left-3 before:h-5 before:w-1 before:rounded-r-full before:bg-accent" }}
+      >
+        <Icon className="size-4 shrink-0 group-[[aria-current=page]]/entry:text-[var(--yellow-400)]" aria-hidden />
+        <span className={cn("truncate", isNarrow && "md:sr-only")}>{t(`nav.${entry.name}`)}</span>
+        {badge > 0 && (
+          <span className={cn("num ml-auto min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-semibold text-accent-foreground", isNarrow && "md:absolute md:top-0.5 md:right-0.5 md:size-2 md:min-w-0 md:overflow-hidden md:p-0 md:text-transparent")}>
+            <span aria-hidden>{badge > 99 ? "99+" : badge}</span>
+            <span className="sr-only">, {t("frame.waiting", { count: badge })}</span>
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}

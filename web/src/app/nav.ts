@@ -1,0 +1,56 @@
+import { BarChart3, Building2, CheckCheck, ClipboardList, Handshake, LayoutDashboard, type LucideIcon, Package, ScrollText, Settings, Users, Wifi } from "lucide-react";
+import type { Role, Session } from "./session";
+
+/** A place in the menu. */
+export interface Entry {
+  to: string;
+  /** Its words: `nav.{name}`. */
+  name: string;
+  icon: LucideIcon;
+  permission?: string;
+  /** The module it belongs to, where a business can do without. */
+  module?: string;
+  /** The counter of the session that waits there. */
+  badge?: string;
+  /** The second key after `g`. */
+  key?: string;
+  /** What one makes there, and where: `["lead.new", "/leads?new=1"]`. */
+  create?: [words: string, href: string];
+}
+
+/** The menu, in the order of the work. A page appears here with one line. */
+export const SECTIONS: { name: string; entries: Entry[] }[] = [
+  { name: "main", entries: [{ to: "/", name: "home", icon: LayoutDashboard, key: "h" }] },
+  {
+    name: "sales",
+    entries: [
+      { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", badge: "overdue", key: "l", create: ["lead.new", "/leads?new=1"] },
+      { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", key: "d" },
+      { to: "/approvals", name: "approvals", icon: CheckCheck, permission: "read_deals", badge: "approvals", key: "a" },
+      { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", key: "c" },
+      { to: "/services", name: "services", icon: Wifi, permission: "use_customers", key: "s" },
+    ],
+  },
+  {
+    name: "manage",
+    entries: [
+      { to: "/products", name: "products", icon: Package, permission: "read_products", key: "p" },
+      { to: "/reports", name: "reports", icon: BarChart3, permission: "read_deals", key: "r" },
+      { to: "/users", name: "users", icon: Users, permission: "read_users", key: "u" },
+      { to: "/settings", name: "settings", icon: Settings, permission: "manage_settings" },
+      { to: "/audit", name: "audit", icon: ScrollText, permission: "read_audit" },
+    ],
+  },
+];
+
+/** Who works on a phone, outside: big targets below instead of a menu. */
+export const ON_THE_ROAD: Role[] = ["technician"];
+
+const isFor = ({ permissions, modules }: Session, entry: Entry) =>
+  (!entry.permission || permissions.includes(entry.permission)) && (!entry.module || modules.includes(entry.module));
+
+/** The menu as a session sees it. */
+export const sectionsFor = (session: Session) =>
+  SECTIONS.map((section) => ({ ...section, entries: section.entries.filter((entry) => isFor(session, entry)) })).filter((section) => section.entries.length > 0);
+
+export const entriesFor = (session: Session) => sectionsFor(session).flatMap((section) => section.entries);

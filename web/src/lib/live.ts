@@ -1,0 +1,95 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+
+/** What a change of a kind touches besides the resource of the same name. */
+const TOUCHES: Record<string, string[]> = {
+  lead: ["/api/leads", "/api/home"],
+  activity: ["/api/leads", "/api/home"],
+  deal: ["/api/deals", "/api/leads", "/api/home", "/api/approvals"],
+  approval: ["/api/approvals", "/api/deals"],
+  customer: ["/api/customers"],
+  service: ["/api/services", "/api/customers"],
+  purchase: ["/api/customers", "/api/purchases"],
+  product: ["/api/products"],
+  category: ["/api/categories", "/api/products"],
+  stage: ["/api/stages", "/api/leads"],
+  channel: ["/api/channels"],
+  user: ["/api/users", "/api/staff-users"],
+  team: ["/api/teams"],
+  notification: ["/api/notifications", "/api/auth/me"],
+  badges: ["/api/auth/me"],
+  settings: ["/api/settings", "/api/auth/me"],
+  session: ["/api/auth/me"],
+};
+
+const WHAT = ["created", "updated", "removed", "restored", "deleted", "changed", "decided", "submitted", "approved", "rejected", "won"];
+
+/** The paths whose data an event of this kind makes old. */
+export const pathsOf = (kind: string) => TOUCHES[kind.split(".")[0] ?? ""] ?? [];
+
+function refresh(client: QueryClient, paths: string[]) {
+  void client.invalidateQueries({ predicate: ({ queryKey }) => paths.some((path) => String(queryKey[0]).startsWith(path)) });
+}
+
+const changed = new Set<string>();
+const watchers = new Set<() => void>();
+const GLOW = 1_500;
+
+function glow(id: string) {
+  changed.add(id);
+  watchers.forEach((watch) => watch());
+  setTimeout(() => {
+    changed.delete(id);
+    watchers.forEach((watch) => watch());
+  }, GLOW);
+}
+
+/** The things that somebody else changed a moment ago. One subscription for a whole table, none in its cells. */
+export function useJustChanged(): (id: string) => boolean {
+  const ids = useSyncExternalStore(
+    (watch) => {
+      watchers.add(watch);
+      return () => watchers.delete(watch);
+    },
+    () => [...changed].join(" "),
+  );
+  return (id) => ids.includes(id);
+}
+
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 60_000;
+
+/** Keeps what is shown fresh: the server says what changed, the client asks for it again. Comes back when cut off. */
+export function useLiveEvents(isOn = true) {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!isOn) return;
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let wait = FIRST_WAIT;
+    const onChange = (event: MessageEvent<string>) => {
+      const { id } = JSON.parse(event.data) as { id?: string | null };
+      if (id) glow(id);
+      refresh(client, pathsOf(event.type));
+    };
+    const connect = () => {
+      source = new EventSource("/api/events");
+      Object.keys(TOUCHES).forEach((kind) => WHAT.forEach((what) => source?.addEventListener(`${kind}.${what}`, onChange)));
+      source.addEventListener("reset", () => void client.invalidateQueries());
+      source.addEventListener("open", () => {
+        wait = FIRST_WAIT;
+      });
+      source.addEventListener("error", () => {
+        // The browser comes back by itself, except after an answer that was no stream.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(connect, wait);
+        wait = Math.min(wait * 2, LONGEST_WAIT);
+      });
+    };
+    connect();
+    return () => {
+      clearTimeout(timer);
+      source?.close();
+    };
+  }, [client, isOn]);
+}
