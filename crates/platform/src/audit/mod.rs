@@ -18,8 +18,8 @@ use uuid::Uuid;
 /// Fields whose values never appear in the log.
 const MASKED: &[&str] =
     &["phone", "phones", "extra_phones", "national_id", "password", "password_hash", "secret", "token"];
-/// Fields that change with every write and say nothing.
-const SILENT: &[&str] = &["version", "updated_at", "can"];
+/// Fields that change with every write and say nothing, or repeat in other words what is masked.
+const SILENT: &[&str] = &["version", "updated_at", "can", "whatsapp_url"];
 
 /// What an entry is about.
 #[derive(Clone, Debug)]
@@ -112,6 +112,14 @@ mod tests {
     fn only_changed_fields_are_kept_and_phones_are_masked() {
         let before = json!({"name": "Ani", "phone": "+62811", "version": 1});
         let after = json!({"name": "Ani", "phone": "+62812", "version": 2});
+        let changes = differences(&to_object(&before).unwrap(), &to_object(&after).unwrap());
+        assert_eq!(Value::Object(changes), json!({"phone": {"from": "***", "to": "***"}}));
+    }
+
+    #[test]
+    fn a_link_does_not_say_what_the_phone_hides() {
+        let before = json!({"phone": "+62811", "whatsapp_url": "https://wa.me/62811"});
+        let after = json!({"phone": "+62812", "whatsapp_url": "https://wa.me/62812"});
         let changes = differences(&to_object(&before).unwrap(), &to_object(&after).unwrap());
         assert_eq!(Value::Object(changes), json!({"phone": {"from": "***", "to": "***"}}));
     }

@@ -11,6 +11,8 @@ use serde_json::Value;
 
 /// The largest JSON body in bytes.
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
+/// The largest form with files in bytes that can be sent with an idempotency key.
+pub const MAX_FORM: usize = 16 * 1024 * 1024;
 const MAX_FAULTS: usize = 100;
 
 /// The body is not JSON at all.

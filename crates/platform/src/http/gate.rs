@@ -2,7 +2,7 @@
 
 use super::{
     Failure, Limits,
-    body::{MAX_BODY, read},
+    body::{MAX_BODY, MAX_FORM, read},
     failure::render,
     idempotency::IdempotencyKey,
 };
@@ -220,7 +220,9 @@ async fn remember_key(request: Request) -> Result<Request> {
     if !is_key {
         return Err(Error::Malformed(Refusal::new(&BAD_KEY)));
     }
-    let bytes = read(body, MAX_BODY).await?;
+    let is_form = header_text(&parts.headers, &header::CONTENT_TYPE)
+        .is_some_and(|content_type| content_type.starts_with("multipart/form-data"));
+    let bytes = read(body, if is_form { MAX_FORM } else { MAX_BODY }).await?;
     let mut hasher = Sha256::new();
     hasher.update(parts.uri.to_string().as_bytes());
     hasher.update([0]);
