@@ -8,7 +8,7 @@
 //! Live events: `product.created`, `product.updated`, `product.removed`, `product.restored`, and the same of
 //! `category`.
 
-mod categories;
+pub mod categories;
 mod migrations;
 pub mod products;
 

@@ -7,12 +7,13 @@
 //! Live events: `customer.*`, `service.*`, `purchase.created`.
 
 pub mod customers;
+mod files;
 mod migrations;
 pub mod purchases;
 pub mod reports;
 pub mod services;
 
-use platform::{Capability, capability::EncryptedColumn, jobs::Cron};
+use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
 
 /// What this room hands to the binary.
 #[must_use]
@@ -20,13 +21,21 @@ pub fn capability() -> Capability {
     let sealed = |table, column, context| EncryptedColumn { table, column, context };
     Capability::new("customers")
         .migrations(migrations::all())
-        .routes(customers::routes().merge(services::routes()).merge(purchases::routes()))
-        .jobs([customers::PURGE])
-        .crons([Cron::new("10 4 * * *", customers::PURGE)])
+        .routes(
+            customers::routes().merge(services::routes()).merge(purchases::routes()).merge(files::routes()),
+        )
+        .jobs([customers::PURGE, customers::PROPOSE_INACTIVE, customers::RECOUNT, files::DELETE_CONTENT])
+        .crons([
+            Cron::new("10 4 * * *", customers::PURGE),
+            Cron::new("20 2 * * *", customers::RECOUNT),
+            Cron::new("30 7 * * *", customers::PROPOSE_INACTIVE),
+        ])
+        .settings([SettingKind::of::<customers::CustomerSettings>()])
         .handover(customers::HANDOVER)
         .search(customers::SEARCH)
         .encrypted([
             sealed("customer_phone", "sealed", customers::PHONE),
+            sealed("customer_phone", "typed_sealed", customers::TYPED_PHONE),
             sealed("customer", "national_id_sealed", customers::NATIONAL_ID),
         ])
 }

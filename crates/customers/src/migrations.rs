@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![CUSTOMERS]
+    vec![CUSTOMERS, TYPED_PHONES, ROLL_UPS, SPANS]
 }
 
 const CUSTOMERS: Migration = Migration::new(
@@ -72,4 +72,47 @@ CREATE TABLE purchase_item (
 );
 CREATE INDEX purchase_item_by_purchase ON purchase_item (purchase_id, position);
 CREATE INDEX purchase_item_by_product ON purchase_item (product_id)",
+);
+
+/// Numbers as people typed them.
+const TYPED_PHONES: Migration = Migration::new(
+    "m20261121_0501_typed_phones",
+    "ALTER TABLE customer_phone ADD COLUMN typed_sealed {bytes}",
+);
+
+/// What lists and pages ask of every customer stands in the row.
+const ROLL_UPS: Migration = Migration::new(
+    "m20261121_0502_customer_roll_ups",
+    "ALTER TABLE customer ADD COLUMN organization_folded text;
+ALTER TABLE customer ADD COLUMN active_services bigint NOT NULL DEFAULT 0;
+ALTER TABLE customer ADD COLUMN mrr bigint NOT NULL DEFAULT 0;
+ALTER TABLE customer ADD COLUMN active_since date;
+ALTER TABLE customer ADD COLUMN inactive_proposed_on date;
+UPDATE customer SET organization_folded = lower(organization),
+  active_services = (SELECT count(*) FROM service s WHERE s.customer_id = customer.id AND s.status = 'active'),
+  mrr = (SELECT coalesce(sum(s.price), 0) FROM service s WHERE s.customer_id = customer.id AND s.status = 'active'),
+  active_since = (SELECT min(s.started_on) FROM service s WHERE s.customer_id = customer.id AND s.status = 'active');
+CREATE INDEX customer_by_lifetime ON customer (lifetime_value, id);
+CREATE INDEX customer_by_last_purchase ON customer (last_purchase_on, id);
+CREATE INDEX customer_active_by_name ON customer (name_folded, id) WHERE active_services > 0;
+CREATE INDEX customer_active_by_mrr ON customer (mrr, id) WHERE active_services > 0;
+CREATE INDEX customer_active_by_since ON customer (active_since, id) WHERE active_services > 0;
+CREATE INDEX customer_in_trash ON customer (deleted_at) WHERE deleted_at IS NOT NULL;
+CREATE INDEX customer_by_winner ON customer (merged_into_id) WHERE merged_into_id IS NOT NULL;
+CREATE INDEX service_by_product ON service (product_id, status, customer_id)",
+);
+
+/// From when until when a service was what: reports of a past day read nothing else.
+const SPANS: Migration = Migration::new(
+    "m20261121_0503_service_spans",
+    "CREATE TABLE service_span (
+  service_id {uuid} NOT NULL REFERENCES service (id), position bigint NOT NULL, product_id {uuid} NOT NULL,
+  price bigint NOT NULL, status text NOT NULL, from_day date NOT NULL, until_day date,
+  PRIMARY KEY (service_id, position), CHECK (status IN ('active', 'suspended')), CHECK (until_day >= from_day)
+);
+CREATE INDEX service_span_by_day ON service_span (from_day, until_day);
+CREATE UNIQUE INDEX service_span_open ON service_span (service_id) WHERE until_day IS NULL;
+INSERT INTO service_span (service_id, position, product_id, price, status, from_day, until_day)
+  SELECT id, 1, product_id, price, CASE WHEN status = 'suspended' THEN 'suspended' ELSE 'active' END, started_on,
+  CASE WHEN ended_on < started_on THEN started_on ELSE ended_on END FROM service WHERE status <> 'pending_install'",
 );

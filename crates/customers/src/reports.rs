@@ -28,7 +28,8 @@ pub enum RunningBy {
     Owner,
 }
 
-/// Services that ran at the end of `day`, of customers in `scope`.
+/// Services that ran at the end of `day`, as what and for how much they ran then, of customers in `scope`. Those that
+/// were cut off did not run.
 ///
 /// # Errors
 /// What the database says.
@@ -39,15 +40,16 @@ pub async fn running_on(
 ) -> Result<Vec<RunningOn>> {
     let group = match by {
         RunningBy::All => "CAST(NULL AS uuid)",
-        RunningBy::Product => "s.product_id",
+        RunningBy::Product => "p.product_id",
         RunningBy::Owner => "c.owner_id",
     };
     let (owned, people) = owners(scope, 2);
     let grouping = if by == RunningBy::All { String::new() } else { format!("GROUP BY {group}") };
     let sql = format!(
-        "SELECT {group} AS group_id, count(DISTINCT s.customer_id) AS customers, count(*) AS services, \
-         CAST(coalesce(sum(s.price), 0) AS bigint) AS mrr FROM service s JOIN customer c ON c.id = s.customer_id \
-         WHERE s.started_on <= $1 AND (s.ended_on IS NULL OR s.ended_on > $1) AND s.status <> 'pending_install' \
+        "SELECT {group} AS group_id, count(DISTINCT c.id) AS customers, count(*) AS services, \
+         CAST(coalesce(sum(p.price), 0) AS bigint) AS mrr FROM service_span p \
+         JOIN service s ON s.id = p.service_id JOIN customer c ON c.id = s.customer_id \
+         WHERE p.from_day <= $1 AND (p.until_day IS NULL OR p.until_day > $1) AND p.status = 'active' \
          AND {owned} {grouping}"
     );
     let mut values: Vec<Value> = vec![day.into()];

@@ -7,7 +7,8 @@ mod save;
 mod show;
 mod table;
 
-pub(crate) use queries::{exists, names};
+pub(crate) use queries::exists;
+pub use queries::names;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -17,10 +17,10 @@ pub(super) async fn find(db: &impl ConnectionTrait, id: CategoryId) -> Result<Mo
 }
 
 /// The names of `ids`.
-pub(crate) async fn names(
-    db: &impl ConnectionTrait,
-    ids: Vec<CategoryId>,
-) -> Result<HashMap<CategoryId, String>> {
+///
+/// # Errors
+/// What the database says.
+pub async fn names(db: &impl ConnectionTrait, ids: Vec<CategoryId>) -> Result<HashMap<CategoryId, String>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }

@@ -1,9 +1,11 @@
 //! A lead becomes a customer.
 
 use super::{
-    CustomerId, model, queries,
-    save::{blank, changed},
-    table::{ActiveModel, Model},
+    CustomerId,
+    create::{blank, changed},
+    model::Kind,
+    phones, queries,
+    table::ActiveModel,
 };
 use kernel::{Phone, Result, UserId, text};
 use platform::{Actor, Tx};
@@ -29,16 +31,18 @@ pub struct NewFromLead {
     pub owner_id: Option<UserId>,
 }
 
-/// The owner's living customer with the lead's phone or email, or a new one.
+/// The owner's living customer with the lead's phone, else with its email, or a new one.
 ///
 /// # Errors
-/// Only what the database says.
+/// `Conflict("duplicate")` where another made a customer of the same phone at the same moment.
 pub async fn create_or_reuse_from_lead(tx: &Tx, actor: &Actor, lead: NewFromLead) -> Result<CustomerId> {
     let keys = tx.app().keys();
     let hash = lead.phone.as_ref().map(|phone| keys.lookup_hash(phone.as_str()).to_vec());
     let email = lead.email.as_deref().map(text::fold_email);
-    let matches = queries::find_matches(tx, hash.clone().into_iter().collect(), email.as_deref()).await?;
-    if let Some(known) = matches.iter().find(|known| known.owner_id == lead.owner_id) {
+    let by_phone = queries::find_matches(tx, hash.clone().into_iter().collect(), None).await?;
+    let by_email = queries::find_matches(tx, Vec::new(), email.as_deref()).await?;
+    let mut known = by_phone.iter().chain(&by_email);
+    if let Some(known) = known.find(|known| known.owner_id == lead.owner_id) {
         return Ok(known.id);
     }
     let id: CustomerId = tx.new_id();
@@ -46,19 +50,20 @@ pub async fn create_or_reuse_from_lead(tx: &Tx, actor: &Actor, lead: NewFromLead
     let row = ActiveModel {
         name_folded: Set(text::fold(&lead.name)),
         name: Set(lead.name),
-        kind: Set(if is_company { model::Kind::Company } else { model::Kind::Person }),
+        kind: Set(if is_company { Kind::Company } else { Kind::Person }),
         phone_hash: Set(hash),
-        phone_is_shared: Set(!matches.is_empty()),
+        phone_is_shared: Set(!by_phone.is_empty()),
         email_folded: Set(email),
         email: Set(lead.email),
         street: Set(lead.address),
+        organization_folded: Set(lead.organization.as_deref().map(text::fold)),
         organization: Set(lead.organization),
         origin_lead_id: Set(Some(lead.lead_id)),
         ..blank(tx, id, lead.owner_id).await?
     };
     queries::insert(tx, row).await?;
-    queries::set_phones(tx, id, lead.phone.as_slice()).await?;
-    let row: Model = queries::find(tx, id).await?;
-    changed(tx, actor, ("customer.created", &row)).await?;
+    phones::set(tx, id, &lead.phone.iter().map(|phone| phone.as_str().to_owned()).collect::<Vec<_>>())
+        .await?;
+    changed(tx, actor, ("customer.created", &queries::find(tx, id).await?)).await?;
     Ok(id)
 }

@@ -1,27 +1,22 @@
 //! What customers offer to the rest of the house.
 
 use super::{
-    policy, queries,
+    create::may_own,
+    list::matching,
+    model, policy, queries,
     table::{Column, Entity, Model},
 };
 use futures::FutureExt;
-use kernel::{Permission, Result, UserId, text};
+use kernel::{Error, Permission, Result, UserId, check, text};
+use notify::Notice;
 use platform::{
     Actor, App, Tx,
+    audit::{self, Subject},
     capability::{Handover, SearchHit, SearchSource},
-    db::dialect::contains,
-    jobs::JobKind,
     live::{self, Audience},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect};
-
-/// What lies in the trash for so long is forgotten.
-const KEPT: chrono::Duration = chrono::Duration::days(90);
-
-/// Forgets what has been in the trash for 90 days.
-pub(crate) const PURGE: JobKind = JobKind::new("customers.purge", |app, _| {
-    Box::pin(async move { app.transact(async |tx| queries::purge(tx, tx.now() - KEPT).await).await })
-});
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use serde_json::json;
 
 /// Customers of a user who leaves.
 pub(crate) const HANDOVER: Handover = Handover {
@@ -30,9 +25,24 @@ pub(crate) const HANDOVER: Handover = Handover {
     hand_over: |tx, actor, from, to| hand_over(tx, actor, from, to).boxed(),
 };
 
-async fn hand_over(tx: &Tx, _: &Actor, from: UserId, to: UserId) -> Result<u64> {
-    let count = queries::hand_over(tx, from, to).await?;
-    live::tell(tx, "customer.updated", None, Audience::Holders(Permission::UseCustomers)).await?;
+async fn hand_over(tx: &Tx, actor: &Actor, from: UserId, to: UserId) -> Result<u64> {
+    if !may_own(tx, to).await? {
+        return Err(Error::field("hand_over_to.customers", &check::UNKNOWN_REFERENCE));
+    }
+    let moved = queries::hand_over(tx, from, to).await?;
+    for row in &moved {
+        let facts = json!({ "changes": { "owner_id": { "from": from, "to": to } } });
+        audit::record(tx, actor, "customer.updated", &model::subject(row), facts).await?;
+    }
+    let count = u64::try_from(moved.len()).map_err(Error::internal)?;
+    if count > 0 {
+        let names = accounts::users::names(tx, vec![from]).await?;
+        let subject = Subject::new("user", from, names.get(&from).cloned().unwrap_or_default());
+        let params = json!({ "count": count });
+        notify::tell(tx, actor, Notice { kind: "customer.handed_over", to: vec![to], subject, params })
+            .await?;
+        live::tell(tx, "customer.updated", None, Audience::Holders(Permission::UseCustomers)).await?;
+    }
     Ok(count)
 }
 
@@ -41,18 +51,10 @@ pub(crate) const SEARCH: SearchSource =
     SearchSource { name: "customers", find: |app, actor, text, limit| find(app, actor, text, limit).boxed() };
 
 async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
-    let needle = text::fold(text);
-    let mut any = Condition::any()
-        .add(contains(Column::NameFolded.into_simple_expr(), &needle))
-        .add(contains(Column::EmailFolded.into_simple_expr(), &needle))
-        .add(Column::Code.eq(needle.to_uppercase()));
-    if let Some(phone) = queries::has_phone(app, text) {
-        any = any.add(phone);
-    }
     let rows = Entity::find()
         .filter(policy::visible(actor))
         .filter(Column::DeletedAt.is_null())
-        .filter(any)
+        .filter(matching(app, &text::fold(text)))
         .order_by_asc(Column::NameFolded)
         .limit(limit)
         .all(app.db().reader())

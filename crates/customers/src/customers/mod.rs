@@ -1,22 +1,37 @@
 //! Customers: who they are, whose they are, and what becomes of them.
 
+mod active;
+mod create;
+mod duplicates;
+mod erase;
+mod export;
 mod from_lead;
 mod hooks;
+mod input;
+mod jobs;
 mod list;
+mod merge;
 mod model;
+mod phones;
 mod policy;
 mod queries;
-mod remove;
-mod save;
 mod show;
 mod table;
+mod timeline;
+mod trash;
+mod update;
+mod view;
 
 pub use from_lead::{NewFromLead, create_or_reuse_from_lead};
-pub(crate) use hooks::{HANDOVER, PURGE, SEARCH};
-pub use model::{NATIONAL_ID, PHONE};
-pub(crate) use policy::visible;
-pub(crate) use queries::{add_purchase, find};
-pub use queries::{find_matches, find_visible, names};
+pub(crate) use hooks::{HANDOVER, SEARCH};
+pub(crate) use jobs::{CustomerSettings, PROPOSE_INACTIVE, PURGE, RECOUNT};
+pub(crate) use list::{in_city, matching};
+pub(crate) use model::{IN_FUTURE, subject};
+pub use model::{NATIONAL_ID, PHONE, TYPED_PHONE};
+pub(crate) use policy::{can, may_set_any_price, may_write, must_write, visible};
+pub(crate) use queries::{add_purchase, count_services, find};
+pub use queries::{find_living, find_matches, find_visible, names};
+pub(crate) use show::find_winner;
 pub use table::Model as Customer;
 pub(crate) use table::{Column, Entity};
 
@@ -30,11 +45,13 @@ kernel::id! {
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(list::handler, save::create))
-        .routes(routes!(show::handler, save::update, remove::trash))
-        .routes(routes!(show::timeline))
-        .routes(routes!(remove::restore))
-        .routes(routes!(remove::merge))
-        .routes(routes!(remove::privacy_export))
-        .routes(routes!(remove::privacy_erase))
+        .routes(routes!(list::handler, create::handler))
+        .routes(routes!(active::handler))
+        .routes(routes!(active::summary))
+        .routes(routes!(show::handler, update::handler, trash::trash))
+        .routes(routes!(timeline::handler))
+        .routes(routes!(trash::restore))
+        .routes(routes!(merge::handler))
+        .routes(routes!(export::handler))
+        .routes(routes!(erase::handler))
 }

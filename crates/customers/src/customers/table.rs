@@ -32,6 +32,7 @@ pub struct Model {
     pub latitude: Option<f64>,
     pub longitude: Option<f64>,
     pub organization: Option<String>,
+    pub organization_folded: Option<String>,
     pub status: Status,
     pub owner_id: Option<UserId>,
     pub origin_lead_id: Option<Uuid>,
@@ -43,10 +44,15 @@ pub struct Model {
     pub national_id_sealed: Option<Vec<u8>>,
     pub notes: Option<String>,
     pub custom: Json,
+    /// Kept by the system, like the six below.
     pub first_purchase_on: Option<Day>,
     pub last_purchase_on: Option<Day>,
     pub purchase_count: i64,
     pub lifetime_value: Rupiah,
+    pub active_services: i64,
+    pub mrr: Rupiah,
+    pub active_since: Option<Day>,
+    pub inactive_proposed_on: Option<Day>,
     pub merged_into_id: Option<CustomerId>,
     pub version: i64,
     pub created_at: Instant,
@@ -75,6 +81,7 @@ pub mod phone {
         pub sealed: Vec<u8>,
         pub hash: Vec<u8>,
         pub tail_hash: Vec<u8>,
+        pub typed_sealed: Option<Vec<u8>>,
     }
 
     #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

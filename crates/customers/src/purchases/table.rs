@@ -1,6 +1,6 @@
 //! The purchases' table and their lines'.
 
-use super::PurchaseId;
+use super::{PurchaseId, model::Source};
 use crate::customers::CustomerId;
 use kernel::{Day, Instant, Rupiah};
 use sea_orm::entity::prelude::*;
@@ -16,7 +16,7 @@ pub struct Model {
     pub on_date: Day,
     pub discount: Rupiah,
     pub total: Rupiah,
-    pub source: String,
+    pub source: Source,
     pub note: Option<String>,
     pub created_by: Option<Uuid>,
     pub created_at: Instant,

@@ -1,14 +1,23 @@
 //! Services: what runs every month, from installation to its end.
 
+mod change_product;
+mod history;
 mod list;
 mod model;
+mod open;
 mod queries;
-mod steps;
+mod show;
+mod spans;
+mod step;
 mod table;
+mod update;
 
+pub(crate) use model::RunningService;
 pub use model::{ServiceView, Status};
-pub(crate) use queries::{of_customer, wipe, with_product};
-pub use steps::{NewService, open};
+pub use open::{NewService, open, open_many};
+pub(crate) use queries::{
+    count_living, of_customer, owners_of_living, running, wipe, with_product, with_status,
+};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -21,12 +30,13 @@ kernel::id! {
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::of_customer))
-        .routes(routes!(list::handler, steps::create))
-        .routes(routes!(list::active_summary))
-        .routes(routes!(list::show))
-        .routes(routes!(steps::start))
-        .routes(routes!(steps::suspend))
-        .routes(routes!(steps::resume))
-        .routes(routes!(steps::terminate))
-        .routes(routes!(steps::change_product))
+        .routes(routes!(list::handler, open::handler))
+        .routes(routes!(list::summary))
+        .routes(routes!(show::handler, update::handler))
+        .routes(routes!(history::handler))
+        .routes(routes!(step::start))
+        .routes(routes!(step::suspend))
+        .routes(routes!(step::resume))
+        .routes(routes!(step::terminate))
+        .routes(routes!(change_product::handler))
 }

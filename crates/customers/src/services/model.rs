@@ -17,6 +17,19 @@ pub const WRONG_STATUS: Message = Message::new(
     "This service is {status}; that step cannot be taken.",
 );
 
+/// A day before the last change.
+pub const WRONG_DAY: Message = Message::new(
+    "before_last_change",
+    "Tidak boleh sebelum perubahan terakhir ({day}).",
+    "Not before the last change ({day}).",
+);
+/// Somebody has to approve that; a deal asks them.
+pub const BELOW_LIST: Message = Message::new(
+    "below_list_price",
+    "Di bawah harga jual; ajukan lewat project.",
+    "Below the list price; make a deal of it.",
+);
+
 /// How a service stands. The only way from one to the next is [`Status::after`].
 #[derive(
     Clone,
@@ -77,9 +90,28 @@ impl Status {
     }
 }
 
+impl Step {
+    /// Whether people must say why.
+    pub(super) const fn needs_reason(self) -> bool {
+        matches!(self, Self::Suspend | Self::Terminate)
+    }
+
+    /// What it is called in logs and live events.
+    pub(super) const fn event(self) -> &'static str {
+        match self {
+            Self::Start => "service.started",
+            Self::Suspend => "service.suspended",
+            Self::Resume => "service.resumed",
+            Self::Terminate => "service.terminated",
+        }
+    }
+}
+
 /// What the reader may do with a service.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each thing that one may do")]
 pub struct ServiceCan {
+    pub(crate) edit: bool,
     pub(crate) start: bool,
     pub(crate) suspend: bool,
     pub(crate) resume: bool,
@@ -114,7 +146,7 @@ pub struct ServiceView {
     pub status: Status,
     /// Where it is installed.
     pub install_address: Option<String>,
-    /// The last day.
+    /// From which day on it no longer counts.
     pub ended_on: Option<Day>,
     /// Why it ended.
     pub end_reason: Option<String>,
@@ -138,6 +170,7 @@ impl ServiceView {
                 suspend: can(Step::Suspend),
                 resume: can(Step::Resume),
                 terminate: can(Step::Terminate),
+                edit: may_edit && row.status != Status::Terminated,
                 change_product: may_edit && row.status != Status::Terminated,
             },
             id: row.id,
@@ -161,6 +194,18 @@ impl ServiceView {
     }
 }
 
+/// A service in one line, beside its customer.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct RunningService {
+    pub(crate) id: ServiceId,
+    pub(crate) number: String,
+    pub(crate) product_id: ProductId,
+    pub(crate) product_name: String,
+    pub(crate) price: Rupiah,
+    pub(crate) started_on: Day,
+    pub(crate) status: Status,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -169,6 +214,20 @@ mod tests {
     #[test]
     fn what_has_ended_stays_ended() {
         assert!(Step::iter().all(|step| Status::Terminated.after(step).is_none()));
+    }
+
+    #[test]
+    fn every_step_from_every_status_is_as_the_product_says() {
+        use Status::{Active, PendingInstall, Suspended, Terminated};
+        let table = [PendingInstall, Active, Suspended, Terminated]
+            .map(|from| Step::iter().map(|s| from.after(s)).collect::<Vec<_>>());
+        let expected = [
+            vec![Some(Active), None, None, Some(Terminated)],
+            vec![None, Some(Suspended), None, Some(Terminated)],
+            vec![None, None, Some(Active), Some(Terminated)],
+            vec![None; 4],
+        ];
+        assert_eq!(table, expected);
     }
 
     #[test]

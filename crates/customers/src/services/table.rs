@@ -32,3 +32,33 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+pub mod change {
+    //! The table of changes of product and price.
+
+    use super::super::ServiceId;
+    use catalog::products::ProductId;
+    use kernel::{Day, Instant, Rupiah, UserId};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "service_change")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub service_id: ServiceId,
+        pub at: Instant,
+        pub on_day: Day,
+        pub changed_by: Option<UserId>,
+        pub from_product_id: ProductId,
+        pub to_product_id: ProductId,
+        pub from_price: Rupiah,
+        pub to_price: Rupiah,
+        pub reason: Option<String>,
+    }
+
+    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}

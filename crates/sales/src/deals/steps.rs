@@ -13,7 +13,7 @@ use axum::extract::State;
 use catalog::products;
 use customers::{
     customers::CustomerId,
-    purchases::{self, NewItem, NewPurchase},
+    purchases::{self, NewItem, NewPurchase, Source},
     services::{self, NewService},
 };
 use kernel::{Check, Day, Error, Faults, Message, Permission, Result, Rupiah, error::Refusal};
@@ -269,17 +269,15 @@ async fn open_services(
         return Err(Refusal::new(&TOO_MANY_SERVICES).with("max", MAX_SERVICES).into());
     }
     for item in monthly {
-        for _ in 0..item.quantity {
-            let new = NewService {
-                customer_id: customer,
-                product_id: item.product_id,
-                deal_id: Some(row.id.0),
-                price: item.price,
-                started_on: day,
-                install_address: item.install_address.clone(),
-            };
-            services::open(tx, actor, new).await?;
-        }
+        let new = NewService {
+            customer_id: customer,
+            product_id: item.product_id,
+            deal_id: Some(row.id.0),
+            price: item.price,
+            started_on: day,
+            install_address: item.install_address.clone(),
+        };
+        services::open_many(tx, actor, (new, item.quantity)).await?;
     }
     Ok(())
 }
@@ -302,7 +300,7 @@ async fn buy(
         on_date: day,
         items: items.iter().map(bought).collect(),
         discount: Rupiah::ZERO,
-        source: "deal",
+        source: Source::Deal,
         note: None,
     };
     purchases::record(tx, actor, new).await.map(drop)

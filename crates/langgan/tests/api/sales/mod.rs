@@ -5,4 +5,4 @@ mod channels;
 mod deals;
 mod leads;
 mod stages;
-mod world;
+pub mod world;

@@ -2,6 +2,7 @@
 
 use reqwest::{StatusCode, header::HeaderMap};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Status, headers and body.
 #[derive(Debug, Clone)]
@@ -28,6 +29,25 @@ impl Answer {
     /// The body as text.
     pub fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// What a ZIP holds, by name.
+    pub fn archive(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&self.bytes)).unwrap();
+        let mut files = BTreeMap::new();
+        for index in 0..archive.len() {
+            let mut file = archive.by_index(index).unwrap();
+            let mut content = Vec::new();
+            std::io::Read::read_to_end(&mut file, &mut content).unwrap();
+            files.insert(file.name().unwrap().into_owned(), content);
+        }
+        files
+    }
+
+    /// The values under `key` of a list's entries.
+    pub fn column(&self, key: &str) -> Vec<Value> {
+        let entries = self.json()["data"].as_array().cloned().unwrap_or_default();
+        entries.iter().map(|entry| entry[key].clone()).collect()
     }
 
     /// The status as a number.

@@ -4,6 +4,18 @@ use super::Answer;
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 
+/// The content type of what [`form`] makes.
+pub const FORM: &str = "multipart/form-data; boundary=batas";
+
+/// A form with one file that claims to be a picture.
+pub fn form(name: &str, content: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "--batas\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: image/png\r\n\r\n"
+    );
+    [head.as_bytes(), content, b"\r\n--batas--\r\n"].concat()
+}
+
 /// Sends requests as one person.
 #[derive(Clone)]
 pub struct Client {
@@ -46,6 +58,12 @@ impl Client {
     /// Posts with an idempotency key.
     pub async fn post_once(&self, path: impl AsRef<str>, key: &str, body: Value) -> Answer {
         self.send(self.request(Method::POST, path).header("idempotency-key", key).json(&body)).await
+    }
+
+    /// Posts a form with one file, as browsers do.
+    pub async fn upload(&self, path: impl AsRef<str>, name: &str, content: &[u8]) -> Answer {
+        let body = form(name, content);
+        self.send(self.request(Method::POST, path).header("content-type", FORM).body(body)).await
     }
 
     pub async fn patch(&self, path: impl AsRef<str>, body: Value) -> Answer {

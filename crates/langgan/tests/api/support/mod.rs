@@ -6,7 +6,7 @@ mod database;
 mod people;
 
 pub use answer::Answer;
-pub use client::Client;
+pub use client::{Client, FORM, form};
 pub use people::{People, Person};
 
 use ::platform::{

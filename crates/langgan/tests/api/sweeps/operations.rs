@@ -24,7 +24,8 @@ fn order(method: &str, path: &str) -> u8 {
         "patch" | "put" => 1,
         "post" if path.ends_with("/restore") => 3,
         "post" => 2,
-        "delete" => 4,
+        "delete" if path.matches('{').count() > 1 => 4,
+        "delete" => 5,
         other => panic!("the API has no {other}"),
     }
 }

@@ -6,7 +6,8 @@ use kernel::Role;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
-const UNKNOWN: &str = "01920000-0000-7000-8000-00000000dead";
+/// An id that nothing has.
+pub const UNKNOWN: &str = "01920000-0000-7000-8000-00000000dead";
 
 /// Ids by the path in front of `{id}`.
 pub struct Things {
@@ -45,7 +46,22 @@ impl Things {
             id.is_some() || whose != Whose::Others || UNOWNED.contains(&front),
             "the walk has nothing for {pattern}: add it to things.rs"
         );
-        id.map(|id| format!("{front}/{id}{rest}"))
+        id.map(|id| self.inner(&format!("{front}/{id}{rest}"), (front, whose)))
+    }
+
+    /// Fills in the second id of a path: something that belongs to the thing that is asked for.
+    fn inner(&self, path: &str, (front, whose): (&str, Whose)) -> String {
+        let Some((start, rest)) = path.split_once("/{") else { return path.to_owned() };
+        let (name, rest) = rest.split_once('}').unwrap();
+        let key = format!("{front} {name}");
+        let known = match whose {
+            Whose::Own | Whose::Unknown => &self.own,
+            Whose::Others => &self.others,
+            Whose::Nobodys => &self.nobodys,
+        };
+        let id =
+            known.get(key.as_str()).unwrap_or_else(|| panic!("the walk has no {key}: add it to things.rs"));
+        format!("{start}/{id}{rest}")
     }
 }
 
@@ -72,6 +88,7 @@ async fn make_for(shop: &Shop, owner: Value) -> HashMap<&'static str, String> {
         .await
         .expect(201)
         .id();
+    let file = boss.upload(format!("/api/customers/{customer}/files"), "x.txt", b"x").await.expect(201).id();
     let service = json!({"customer_id": customer, "product_id": product});
     let service = boss.post("/api/services", service).await.expect(201).id();
     let purchase = json!({"customer_id": customer, "items": [{"name": "x", "quantity": 1, "unit_price": 1}]});
@@ -81,6 +98,7 @@ async fn make_for(shop: &Shop, owner: Value) -> HashMap<&'static str, String> {
         ("/api/activities", activity),
         ("/api/products", product.clone()),
         ("/api/customers", customer),
+        ("/api/customers file_id", file),
         ("/api/services", service),
         ("/api/purchases", purchase),
     ]);
