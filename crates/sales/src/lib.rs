@@ -35,6 +35,8 @@ pub fn capability() -> Capability {
         .handover(leads::HANDOVER)
         .handover(deals::HANDOVER)
         .person(leads::PERSON)
+        .person(activities::PERSON)
+        .person(deals::PERSON)
         .timeline(activities::TIMELINE)
         .timeline(deals::TIMELINE)
         .search(leads::SEARCH)

@@ -41,6 +41,18 @@ pub(super) async fn hold(tx: &Tx, actor: &Actor, id: CustomerId) -> Result<Model
     held.one(tx).await?.ok_or(Error::NotFound)
 }
 
+/// The customer `id`, or the one that it was merged into, held against others until the transaction ends: what is
+/// written to it now is not left behind by a merge at the same moment.
+pub(crate) async fn hold_winner(tx: &Tx, id: CustomerId) -> Result<Model> {
+    let held = async |id| Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Error::NotFound);
+    let seen = find(tx, id).await?;
+    let row: Model = held(seen.merged_into_id.unwrap_or(id)).await?;
+    match row.merged_into_id {
+        Some(winner) => held(winner).await,
+        None => Ok(row),
+    }
+}
+
 pub(crate) async fn find(db: &impl ConnectionTrait, id: CustomerId) -> Result<Model> {
     Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
 }

@@ -110,6 +110,7 @@ fn broken(cause: &MultipartError) -> Error {
 }
 
 async fn keep(tx: &Tx, actor: &Actor, (customer, arrived): (&Customer, &Arrived)) -> Result<Reply> {
+    let customer = &customers::hold_winner(tx, customer.id).await?;
     let id: StoredFileId = tx.new_id();
     let row = ActiveModel {
         id: Set(id),

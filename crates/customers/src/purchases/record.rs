@@ -55,12 +55,13 @@ pub struct NewPurchase {
 /// `Invalid` where the total does not fit; a broken unique index where the deal has a purchase already.
 pub async fn record(tx: &Tx, actor: &Actor, new: NewPurchase) -> Result<PurchaseId> {
     let total = net(gross(&new.items)?, new.discount)?;
+    let customer = customers::hold_winner(tx, new.customer_id).await?;
     let id: PurchaseId = tx.new_id();
     let number = format!("PB-{:06}", db::next_number(tx, "purchase").await?);
     let row = ActiveModel {
         id: Set(id),
         number: Set(number.clone()),
-        customer_id: Set(new.customer_id),
+        customer_id: Set(customer.id),
         deal_id: Set(new.deal_id),
         on_date: Set(new.on_date),
         discount: Set(new.discount),
@@ -72,8 +73,7 @@ pub async fn record(tx: &Tx, actor: &Actor, new: NewPurchase) -> Result<Purchase
     };
     queries::insert(tx, row, lines(tx, id, &new.items)).await?;
     products::mark_used(tx, new.items.iter().filter_map(|item| item.product_id).collect()).await?;
-    customers::add_purchase(tx, new.customer_id, (new.on_date, total)).await?;
-    let customer = customers::find(tx, new.customer_id).await?;
+    customers::add_purchase(tx, customer.id, (new.on_date, total)).await?;
     let facts = json!({ "purchase": number, "total": total, "on_date": new.on_date });
     audit::record(tx, actor, "purchase.created", &customers::subject(&customer), facts).await?;
     let audience = Audience::Owned(Permission::UseCustomers, customer.owner_id);

@@ -81,6 +81,8 @@ async fn begin(
     (new, beginning): (&NewService, Beginning),
     quantity: i64,
 ) -> Result<Vec<ServiceId>> {
+    let customer = customers::hold_winner(tx, new.customer_id).await?.id;
+    let new = &NewService { customer_id: customer, ..new.clone() };
     let first = db::next_numbers(tx, "service", quantity).await?;
     let mut opened = Vec::new();
     for number in first..first + quantity {

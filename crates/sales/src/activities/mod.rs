@@ -4,6 +4,7 @@ mod correct;
 mod hooks;
 mod list;
 mod model;
+mod person;
 mod policy;
 mod queries;
 mod record;
@@ -11,6 +12,7 @@ mod table;
 
 pub(crate) use hooks::{OVERDUE, PURGE, TIMELINE};
 pub use model::Kind;
+pub(crate) use person::PERSON;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

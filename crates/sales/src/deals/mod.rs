@@ -3,6 +3,7 @@
 mod hooks;
 mod list;
 mod model;
+mod person;
 mod policy;
 mod queries;
 mod save;
@@ -11,6 +12,7 @@ mod table;
 
 pub(crate) use hooks::{DECISION, HANDOVER, SEARCH, TIMELINE};
 pub use model::{Billing, NeededLevel, Status, Step};
+pub(crate) use person::PERSON;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -353,28 +353,16 @@ pub(crate) async fn erase(tx: &Tx, customer: Uuid) -> Result<()> {
          address = NULL, organization = NULL, organization_folded = NULL, need = NULL, lost_note = NULL, \
          next_action = NULL, custom = '{{}}', version = version + 1 WHERE id IN ({theirs})"
     );
-    let activities = format!(
-        "UPDATE activity SET note = '', next_action = NULL, version = version + 1 \
-         WHERE customer_id = $1 OR lead_id IN ({theirs})"
-    );
-    for sql in [activities, leads] {
-        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [customer.into()]))
-            .await?;
-    }
+    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), leads, [customer.into()]))
+        .await?;
     Ok(())
 }
 
-/// The leads and activities of a customer move to another.
+/// The leads of a customer move to another.
 pub(crate) async fn merge_customers(tx: &Tx, to: Uuid, from: Uuid) -> Result<()> {
-    for sql in [
-        "UPDATE lead SET customer_id = $1 WHERE customer_id = $2",
-        "UPDATE activity SET customer_id = $1 WHERE customer_id = $2",
-        "UPDATE deal SET customer_id = $1 WHERE customer_id = $2",
-    ] {
-        let statement =
-            Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
-        tx.execute_raw(statement).await?;
-    }
+    let sql = "UPDATE lead SET customer_id = $1 WHERE customer_id = $2";
+    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);
+    tx.execute_raw(statement).await?;
     Ok(())
 }
 

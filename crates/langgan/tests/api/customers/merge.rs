@@ -1,7 +1,10 @@
 //! Two customers turn out to be one.
 
 use super::world::{customer, customer_of, look, package, phone, purchase, service};
-use crate::{sales::world::lead, support::Shop};
+use crate::{
+    sales::world::lead,
+    support::{Answer, Client, Shop},
+};
 use platform::on_both_databases;
 use serde_json::json;
 
@@ -122,7 +125,7 @@ async fn of_two_who_merge_crosswise_one_succeeds(shop: Shop) {
             (customer(&manager, json!({})).await.id(), customer(&manager, json!({})).await.id());
         purchase(&manager, &one, ("2026-11-01", 1_000)).await;
         purchase(&manager, &other, ("2026-11-02", 2_000)).await;
-        let merge = async |client: &crate::support::Client, to: &str, from: &str| {
+        let merge = async |client: &Client, to: &str, from: &str| {
             client.post(format!("/api/customers/{to}/merge"), json!({"from_id": from})).await
         };
         let answers = tokio::join!(merge(&manager, &one, &other), merge(&admin, &other, &one));
@@ -131,6 +134,34 @@ async fn of_two_who_merge_crosswise_one_succeeds(shop: Shop) {
         assert_eq!(statuses, [200, 403], "{} {}", answers.0.text(), answers.1.text());
         assert_eq!(look(&manager, &one).await["lifetime_value"], 3_000);
         assert_eq!(look(&manager, &one).await["id"], look(&manager, &other).await["id"]);
+    }
+}
+
+#[on_both_databases]
+async fn what_is_added_while_customers_are_merged_is_not_left_behind(shop: Shop) {
+    let (manager, admin) = (shop.as_manager().await, shop.as_admin().await);
+    let product = package(&shop, "Home 20", 100_000).await;
+    for _ in 0..4 {
+        let (winner, loser) =
+            (customer(&manager, json!({})).await.id(), customer(&manager, json!({})).await.id());
+        let items = json!([{"name": "Router", "quantity": 1, "unit_price": 5_000}]);
+        let bought = admin.post("/api/purchases", json!({"customer_id": loser, "items": items}));
+        let opened = admin.post("/api/services", json!({"customer_id": loser, "product_id": product}));
+        let files = format!("/api/customers/{loser}/files");
+        let added = admin.upload(&files, "a.txt", b"a");
+        let path = format!("/api/customers/{winner}/merge");
+        let merged = manager.post(path, json!({"from_id": loser}));
+        let (merged, bought, opened, added) = tokio::join!(merged, bought, opened, added);
+        merged.expect(200);
+        let counts = |answer: &Answer, done: u16, refused: u16| {
+            assert!([done, refused].contains(&answer.status()), "{}", answer.text());
+            u64::from(answer.status() == done)
+        };
+        let seen = look(&manager, &winner).await;
+        assert_eq!(seen["purchase_count"], counts(&bought, 201, 422));
+        assert_eq!(seen["active_services"], counts(&opened, 201, 422));
+        let kept = manager.get(format!("/api/customers/{winner}/files")).await.expect(200).ids().len();
+        assert_eq!(kept as u64, counts(&added, 201, 404));
     }
 }
 

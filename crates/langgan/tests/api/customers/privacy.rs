@@ -104,6 +104,35 @@ async fn erasing_wipes_the_person_and_leaves_the_numbers(shop: Shop) {
 }
 
 #[on_both_databases]
+async fn deals_and_activities_are_taken_along_without_what_they_earn_and_wiped(shop: Shop) {
+    let owner = shop.as_owner().await;
+    let made = customer(&owner, json!({"name": "Rahasia Wati"})).await;
+    let (id, product) = (made.id(), package(&shop, "Home 20", 77_123).await);
+    let items =
+        json!([{"product_id": product, "quantity": 1, "price": 200_000, "install_address": "Jl. Rahasia"}]);
+    let deal = json!({"customer_id": id, "title": "Rumah Rahasia", "note": "rahasia", "items": items});
+    let deal = owner.post("/api/deals", deal).await.expect(201).id();
+    owner
+        .post("/api/activities", json!({"customer_id": id, "kind": "call", "note": "rahasia"}))
+        .await
+        .expect(201);
+    let archive = export(&owner, &id).await;
+    let document = |name: &str| String::from_utf8(archive[name].clone()).unwrap();
+    assert!(
+        document("deals.json").contains("Jl. Rahasia") && document("activities.json").contains("rahasia")
+    );
+    assert!(!document("deals.json").contains("77123"), "the cost is the business's own matter");
+    let code = made.json()["code"].clone();
+    owner.post(format!("/api/customers/{id}/privacy-erase"), json!({"confirm": code})).await.expect(204);
+    let left = owner.get(format!("/api/deals/{deal}")).await.expect(200);
+    assert_eq!(left.json()["total"], 200_000);
+    let noted = owner.get(format!("/api/activities?customer_id={id}")).await.expect(200).text();
+    for text in [left.text(), noted] {
+        assert!(!text.to_lowercase().contains("rahasia"), "{text}");
+    }
+}
+
+#[on_both_databases]
 async fn only_an_owner_erases_and_types_the_code(shop: Shop) {
     let (owner, sales) = (shop.as_owner().await, shop.as_sales().await);
     let made = customer(&sales, json!({"name": "Rina"})).await;
