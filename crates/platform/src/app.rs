@@ -142,6 +142,12 @@ impl App {
         self.0.ids.new_id(self.now())
     }
 
+    /// A new id that sorts where `instant` is.
+    #[must_use]
+    pub(crate) fn new_id_at<T: From<Uuid>>(&self, instant: Instant) -> T {
+        self.0.ids.new_id(instant)
+    }
+
     /// All settings as they are now.
     #[must_use]
     pub fn settings(&self) -> Arc<Snapshot> {

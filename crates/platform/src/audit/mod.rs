@@ -9,7 +9,7 @@ pub mod table;
 pub use seal::{SEAL, Verdict, seal, verify};
 
 use crate::{actor::Actor, db::Tx};
-use kernel::{Error, Result};
+use kernel::{Error, Instant, Result, UserId};
 use sea_orm::{EntityTrait, Set};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -20,6 +20,9 @@ const MASKED: &[&str] =
     &["phone", "phones", "extra_phones", "national_id", "password", "password_hash", "secret", "token"];
 /// Fields that change with every write and say nothing, or repeat in other words what is masked.
 const SILENT: &[&str] = &["version", "updated_at", "can", "whatsapp_url"];
+
+/// So many entries go into one statement.
+const ROWS: usize = 1_000;
 
 /// What an entry is about.
 #[derive(Clone, Debug)]
@@ -60,6 +63,47 @@ pub async fn record(tx: &Tx, actor: &Actor, action: &str, subject: &Subject, fac
         user_agent: Set(actor.origin.user_agent.clone()),
     };
     table::Entity::insert(entry).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Something that was done before it is recorded: what a filled workspace brings along.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// When.
+    pub at: Instant,
+    /// By whom, with their name at that time.
+    pub by: (UserId, String),
+    /// What was done.
+    pub action: &'static str,
+    /// To what.
+    pub subject: Subject,
+    /// Named facts.
+    pub facts: Value,
+}
+
+/// Records what was done in the past, many entries at once.
+///
+/// # Errors
+/// Only what the database says.
+pub async fn record_past(tx: &Tx, entries: Vec<Past>) -> Result<()> {
+    let rows = entries.into_iter().map(|entry| table::ActiveModel {
+        id: Set(tx.new_id_at(entry.at)),
+        at: Set(entry.at),
+        actor_id: Set(Some(entry.by.0)),
+        actor_name: Set(entry.by.1),
+        action: Set(entry.action.to_owned()),
+        subject_kind: Set(entry.subject.kind.to_owned()),
+        subject_id: Set(entry.subject.id),
+        subject_label: Set(entry.subject.label),
+        changes: Set(entry.facts),
+        request_id: Set(String::new()),
+        ip: Set(String::new()),
+        user_agent: Set(String::new()),
+    });
+    let rows: Vec<_> = rows.collect();
+    for chunk in rows.chunks(ROWS) {
+        table::Entity::insert_many(chunk.to_vec()).exec_without_returning(tx).await?;
+    }
     Ok(())
 }
 

@@ -2,10 +2,10 @@
 
 use super::table::{Column, Entity, Model};
 use crate::{app::App, db::Tx, jobs::JobKind};
-use kernel::{Error, Result};
+use kernel::{Error, Instant, Result};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, Statement, sea_query::Query,
 };
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -15,8 +15,10 @@ pub const SEAL: JobKind =
     JobKind::new("audit.seal", |app, _| Box::pin(async move { seal(&app).await.map(drop) }));
 
 /// Entries settle for this long before they are sealed, so that no running transaction can slip one in before.
-const SETTLING_SECONDS: i64 = 60;
-const BATCH: u64 = 1_000;
+const SETTLING: chrono::Duration = chrono::Duration::seconds(60);
+/// An entry carries the instant at which its transaction began; none takes so long that it shows up behind this.
+const LONGEST_TRANSACTION: chrono::Duration = chrono::Duration::days(1);
+const BATCH: usize = 1_000;
 
 /// What a check of the chain found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,44 +41,59 @@ struct Seal {
 /// # Errors
 /// What the database says.
 pub async fn seal(app: &App) -> Result<u64> {
-    let mut total = 0;
+    let (mut total, mut after) = (0, None);
     loop {
-        let count = app.transact(async |tx| seal_batch(tx).await).await?;
-        total += count;
-        if count < BATCH {
-            return Ok(total);
+        let sealed = app.transact(async |tx| seal_batch(tx, after).await).await?;
+        total += u64::try_from(sealed.len()).map_err(Error::internal)?;
+        match sealed.last() {
+            Some(last) if sealed.len() == BATCH => after = Some((last.at, last.id)),
+            _ => return Ok(total),
         }
     }
 }
 
-async fn seal_batch(tx: &Tx) -> Result<u64> {
+/// Seals the next entries behind `after`, or behind those that are sealed.
+async fn seal_batch(tx: &Tx, after: Option<(Instant, Uuid)>) -> Result<Vec<Model>> {
     if tx.get_database_backend() == sea_orm::DbBackend::Postgres {
         tx.execute_unprepared("SELECT pg_advisory_xact_lock(7204301156)").await?;
     }
     let last = seals(tx, "ORDER BY position DESC LIMIT 1").await?.pop();
-    let (mut position, mut hash) = last.map_or((0, Vec::new()), |seal| (seal.position, seal.hash));
-    let settled = tx.now() - chrono::Duration::seconds(SETTLING_SECONDS);
-    let unsealed = Column::Id
-        .not_in_subquery(sea_orm::sea_query::Query::select().column("entry_id").from("audit_seal").take());
+    let unsealed = Column::Id.not_in_subquery(Query::select().column("entry_id").from("audit_seal").take());
     let entries = Entity::find()
-        .filter(Column::At.lt(settled))
+        .filter(behind(tx, last.as_ref(), after).await?)
+        .filter(Column::At.lt(tx.now() - SETTLING))
         .filter(unsealed)
         .order_by_asc(Column::At)
         .order_by_asc(Column::Id)
-        .limit(BATCH)
+        .limit(u64::try_from(BATCH).map_err(Error::internal)?)
         .all(tx)
         .await?;
+    let (mut position, mut hash) = last.map_or((0, Vec::new()), |seal| (seal.position, seal.hash));
+    let mut insert =
+        Query::insert().into_table("audit_seal").columns(["position", "entry_id", "hash"]).take();
     for entry in &entries {
         position += 1;
         hash = link(&hash, entry);
-        let statement = Statement::from_sql_and_values(
-            tx.get_database_backend(),
-            "INSERT INTO audit_seal (position, entry_id, hash) VALUES ($1, $2, $3)",
-            [position.into(), entry.id.into(), hash.clone().into()],
-        );
-        tx.execute_raw(statement).await?;
+        insert.values_panic([position.into(), entry.id.into(), hash.clone().into()]);
     }
-    u64::try_from(entries.len()).map_err(Error::internal)
+    if !entries.is_empty() {
+        tx.execute_raw(tx.get_database_backend().build(&insert)).await?;
+    }
+    Ok(entries)
+}
+
+/// Where to look for entries that are not sealed: reading the whole log again would take longer with every day.
+async fn behind(tx: &Tx, last: Option<&Seal>, after: Option<(Instant, Uuid)>) -> Result<Condition> {
+    if let Some((at, id)) = after {
+        let later = Condition::all().add(Column::At.eq(at)).add(Column::Id.gt(id));
+        let behind = Condition::any().add(Column::At.gt(at)).add(later);
+        // Said twice, since no database begins to read an index in the middle for a choice of two.
+        return Ok(Condition::all().add(Column::At.gte(at)).add(behind));
+    }
+    let Some(last) = last else { return Ok(Condition::all()) };
+    let entry = Entity::find_by_id(last.entry_id).one(tx).await?;
+    let from = entry.map(|entry| Column::At.gte(entry.at - LONGEST_TRANSACTION));
+    Ok(Condition::all().add_option(from))
 }
 
 /// Recomputes the whole chain.

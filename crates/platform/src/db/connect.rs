@@ -148,6 +148,17 @@ impl Db {
         self.execute(dialect::optimize(self.kind)).await
     }
 
+    /// Gives the writing side more memory until it closes, for filling a workspace.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn prepare_to_fill(&self) -> Result<()> {
+        match dialect::more_memory(self.kind) {
+            Some(sql) => self.execute(sql).await,
+            None => Ok(()),
+        }
+    }
+
     /// Closes every connection; on SQLite this folds the write-ahead log into the file.
     pub async fn close(self) {
         let _ = self.readers.close().await;

@@ -14,6 +14,14 @@ pub(super) const fn optimize(kind: Kind) -> &'static str {
     }
 }
 
+/// The statement that lets a writer keep more of the file in memory. PostgreSQL decides that by itself.
+pub(super) const fn more_memory(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Sqlite => Some("PRAGMA cache_size = -1000000"),
+        Kind::Postgres => None,
+    }
+}
+
 /// Fills the column types of a migration: `{uuid} {instant} {bytes} {json}`.
 #[must_use]
 pub fn column_types(kind: Kind, sql: &str) -> String {

@@ -6,6 +6,8 @@ mod connect;
 mod counter;
 pub mod dialect;
 mod migrate;
+pub mod names;
+pub mod trigram;
 mod tx;
 
 pub use connect::{Db, Kind};

@@ -60,6 +60,12 @@ impl Tx {
         self.app.new_id()
     }
 
+    /// A new id for something that was made at `instant`, so that it sorts there.
+    #[must_use]
+    pub fn new_id_at<T: From<Uuid>>(&self, instant: Instant) -> T {
+        self.app.new_id_at(instant)
+    }
+
     /// Remembers a change that is told to whoever may see it, after the commit.
     pub(crate) fn tell(&self, change: Change) {
         self.changes.lock().unwrap_or_else(PoisonError::into_inner).push(change);
