@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![PIPELINE, LEADS, LEAD_INDEXES, DEALS]
+    vec![PIPELINE, LEADS, LEAD_INDEXES, DEALS, LEAD_SEARCH, REPORT_INDEXES]
 }
 
 const PIPELINE: Migration = Migration::new(
@@ -160,4 +160,63 @@ CREATE TABLE deal_day (
   discount_total bigint NOT NULL, cost_total bigint NOT NULL,
   PRIMARY KEY (won_on, owner_id, channel_id, product_id, approval_level)
 )",
+);
+
+/// Leads are found by any piece of name, organisation or email: see `platform::db::trigram`.
+const LEAD_SEARCH: Migration = Migration::new("m20261121_0710_lead_search", "")
+    .on_sqlite(
+        "CREATE TABLE lead_search (number integer PRIMARY KEY, id uuid_blob NOT NULL UNIQUE)
+--
+CREATE VIRTUAL TABLE lead_trigram USING fts5 (
+  text, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1'
+)
+--
+INSERT INTO lead_search (id) SELECT id FROM lead ORDER BY id
+--
+INSERT INTO lead_trigram (rowid, text)
+SELECT number, concat_ws(char(10), name_folded, organization_folded, email_folded)
+FROM lead_search JOIN lead ON lead.id = lead_search.id ORDER BY number
+--
+CREATE TRIGGER lead_is_found AFTER INSERT ON lead BEGIN
+  INSERT INTO lead_search (id) VALUES (new.id);
+  INSERT INTO lead_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, new.organization_folded, new.email_folded)
+  FROM lead_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER lead_is_found_anew AFTER UPDATE OF name_folded, organization_folded, email_folded ON lead
+WHEN old.name_folded IS NOT new.name_folded OR old.organization_folded IS NOT new.organization_folded
+  OR old.email_folded IS NOT new.email_folded BEGIN
+  INSERT OR REPLACE INTO lead_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, new.organization_folded, new.email_folded)
+  FROM lead_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER lead_is_forgotten AFTER DELETE ON lead BEGIN
+  DELETE FROM lead_trigram WHERE rowid = (SELECT number FROM lead_search WHERE id = old.id);
+  DELETE FROM lead_search WHERE id = old.id;
+END",
+    )
+    .on_postgres(
+        // Without the extension everything is found as well, only more slowly.
+        "DO $$ BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE INDEX lead_trigram_of_name ON lead USING gin (name_folded gin_trgm_ops);
+  CREATE INDEX lead_trigram_of_organization ON lead USING gin (organization_folded gin_trgm_ops);
+  CREATE INDEX lead_trigram_of_email ON lead USING gin (email_folded gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+  RAISE NOTICE 'leads are searched without pg_trgm: %', SQLERRM;
+END $$",
+    );
+
+/// Reports and Home read nothing but these.
+const REPORT_INDEXES: Migration = Migration::new(
+    "m20261121_0720_report_indexes",
+    "DROP INDEX lead_by_day;
+DROP INDEX lead_by_closing;
+DROP INDEX stage_change_by_day;
+CREATE INDEX lead_by_day ON lead (created_on, owner_id, channel_id, stage_kind, deleted_at);
+CREATE INDEX lead_by_closing ON lead (closed_on, owner_id, stage_kind, deleted_at) WHERE closed_on IS NOT NULL;
+CREATE INDEX lead_standing ON lead (owner_id, estimated_value) WHERE stage_kind = 'open' AND deleted_at IS NULL;
+CREATE INDEX stage_change_by_day ON stage_change (on_day, to_stage_id, owner_id, lead_id, seconds)",
 );

@@ -2,10 +2,10 @@
 
 use super::table::{ActiveModel, Column, Entity, Model};
 use kernel::{Error, Instant, Permission, Result, Role, UserId, scope::Reach, text};
-use platform::Tx;
+use platform::{Tx, db::names};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use std::collections::HashMap;
 use strum::IntoEnumIterator;
@@ -24,9 +24,8 @@ pub async fn find_by_email(db: &impl ConnectionTrait, email: &str) -> Result<Opt
 }
 
 #[derive(FromQueryResult)]
-struct Named {
+struct Id {
     id: UserId,
-    name: String,
 }
 
 /// The names of `ids`, of deactivated users too; unknown ids are left out.
@@ -34,17 +33,14 @@ struct Named {
 /// # Errors
 /// What the database says.
 pub async fn names(db: &impl ConnectionTrait, ids: Vec<UserId>) -> Result<HashMap<UserId, String>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::Name])
-        .filter(Column::Id.is_in(ids))
-        .into_model::<Named>()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    let names = names::find(db, [names_of(ids)]).await?;
+    Ok(names.into_iter().map(|(id, name)| (UserId(id), name)).collect())
+}
+
+/// Asks for the names of `ids`, together with others' (see `platform::db::names`).
+#[must_use]
+pub fn names_of(ids: Vec<UserId>) -> Option<SelectStatement> {
+    names::of(Entity, ids)
 }
 
 /// Whether `id` is a user who may log in.
@@ -75,7 +71,7 @@ pub async fn active_ids_with(db: &impl ConnectionTrait, permission: Permission) 
         .columns([Column::Id, Column::Name])
         .filter(Column::IsActive.eq(true))
         .filter(Column::Role.is_in(roles))
-        .into_model::<Named>()
+        .into_model::<Id>()
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
@@ -127,7 +123,7 @@ pub(crate) async fn must_keep_an_owner(tx: &Tx) -> Result<()> {
         .filter(Column::Role.eq(Role::Owner))
         .filter(Column::IsActive.eq(true))
         .limit(1)
-        .into_model::<Named>()
+        .into_model::<Id>()
         .one(tx)
         .await?;
     if owners.is_none() { Err(Error::field("role", &super::LAST_OWNER)) } else { Ok(()) }

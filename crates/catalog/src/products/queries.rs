@@ -9,12 +9,12 @@ use crate::categories::CategoryId;
 use kernel::{BasisPoints, Error, Fault, Instant, Result, Rupiah, text};
 use platform::{
     Actor, Tx,
-    db::{breaks_unique, next_number},
+    db::{breaks_unique, names, next_number},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
-    sea_query::{Expr, ExprTrait},
+    sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use std::collections::HashMap;
 
@@ -45,28 +45,19 @@ pub(super) async fn priced(db: &impl ConnectionTrait) -> Result<Vec<Priced>> {
     Ok(prices.into_model::<Priced>().all(db).await?)
 }
 
-#[derive(FromQueryResult)]
-struct Named {
-    id: ProductId,
-    name: String,
-}
-
 /// The names of `ids`, of deleted products too.
 ///
 /// # Errors
 /// What the database says.
 pub async fn names(db: &impl ConnectionTrait, ids: Vec<ProductId>) -> Result<HashMap<ProductId, String>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = Entity::find()
-        .select_only()
-        .columns([Column::Id, Column::Name])
-        .filter(Column::Id.is_in(ids))
-        .into_model::<Named>()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+    let names = names::find(db, [names_of(ids)]).await?;
+    Ok(names.into_iter().map(|(id, name)| (ProductId(id), name)).collect())
+}
+
+/// Asks for the names of `ids`, together with others' (see `platform::db::names`).
+#[must_use]
+pub fn names_of(ids: Vec<ProductId>) -> Option<SelectStatement> {
+    names::of(Entity, ids)
 }
 
 /// A product as a deal needs it.

@@ -8,6 +8,7 @@ use super::{
     policy, queries,
     remove::{restore, trash},
     save::{notify_owner, tell_change, with_tags},
+    search::Way,
     table::{ActiveModel, Column, Model},
 };
 use crate::pipeline::{LostReasonId, StageId};
@@ -144,7 +145,7 @@ async fn notify_new_owner(tx: &Tx, actor: &Actor, given: &[Model]) -> Result<()>
 
 async fn chosen(app: &App, actor: &Actor, input: &Bulk) -> Result<Vec<LeadId>> {
     let Some(filter) = &input.filter else { return Ok(input.ids.clone()) };
-    let list = Leads { app: app.clone(), actor: actor.clone() };
+    let list = Leads { app: app.clone(), actor: actor.clone(), way: Way::default() };
     let query = ListQuery(filter.iter().map(|(name, value)| (name.clone(), value.clone())).collect());
     let asked = list.listing().read(app.zone(), query).map_err(within_filter)?;
     let condition = policy::visible(actor).add(asked.condition).add(Column::MergedIntoId.is_null());

@@ -1,24 +1,17 @@
 //! What leads offer to the rest of the house.
 
-use super::{
-    model::LeadView,
-    policy, queries,
-    save::may_own,
-    table::{Column, Entity, Model},
-};
+use super::{model::LeadView, queries, save::may_own};
 use crate::pipeline::StageId;
 use futures::FutureExt;
-use kernel::{Error, Permission, Result, UserId, check, text};
+use kernel::{Error, Permission, Result, UserId, check};
 use notify::Notice;
 use platform::{
     Actor, App, Tx,
     audit::Subject,
-    capability::{Handover, PersonSource, SearchHit, SearchSource},
-    db::dialect::contains,
+    capability::{Handover, PersonSource},
     jobs::JobKind,
     live::{self, Audience},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -65,32 +58,6 @@ async fn export(app: &App, customer: Uuid) -> Result<Value> {
     let rows = queries::of_customer(db, customer).await?;
     let views: Vec<LeadView> = queries::views(app, db, (&Actor::system(), rows)).await?;
     serde_json::to_value(views).map_err(Error::internal)
-}
-
-/// Leads in the search box.
-pub(crate) const SEARCH: SearchSource =
-    SearchSource { name: "leads", find: |app, actor, text, limit| find(app, actor, text, limit).boxed() };
-
-async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
-    let needle = text::fold(text);
-    let mut any = Condition::any()
-        .add(contains(Column::NameFolded.into_simple_expr(), &needle))
-        .add(contains(Column::OrganizationFolded.into_simple_expr(), &needle))
-        .add(contains(Column::EmailFolded.into_simple_expr(), &needle))
-        .add(Column::Code.eq(needle.to_uppercase()));
-    if let Some(phone) = queries::has_phone(app, text) {
-        any = any.add(phone);
-    }
-    let rows = Entity::find()
-        .filter(policy::visible(actor))
-        .filter(Column::DeletedAt.is_null())
-        .filter(any)
-        .order_by_asc(Column::NameFolded)
-        .limit(limit)
-        .all(app.db().reader())
-        .await?;
-    let hit = |lead: Model| SearchHit { kind: "lead", id: lead.id.0, title: lead.name, subtitle: lead.code };
-    Ok(rows.into_iter().map(hit).collect())
 }
 
 /// Moves every lead of a stage that goes to its successor.

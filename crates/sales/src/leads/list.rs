@@ -3,6 +3,7 @@
 use super::{
     model::LeadView,
     policy, queries,
+    search::{self, Way},
     table::{Column, Entity, Model},
 };
 use crate::pipeline::StageKind;
@@ -24,6 +25,8 @@ use sea_orm::{
 pub(super) struct Leads {
     pub app: App,
     pub actor: Actor,
+    /// How a text that is searched for is found.
+    pub way: Way,
 }
 
 /// Open leads. The kind stands in the statement itself: a partial index does not serve a placeholder.
@@ -36,18 +39,6 @@ pub(crate) fn overdue(now: Instant) -> Condition {
     Condition::all().add(Column::NextActionAt.lt(now)).add(is_open()).add(Column::DeletedAt.is_null())
 }
 
-fn search(app: &App, text: &str) -> Condition {
-    let mut any = Condition::any()
-        .add(contains(Column::NameFolded.into_simple_expr(), text))
-        .add(contains(Column::OrganizationFolded.into_simple_expr(), text))
-        .add(contains(Column::EmailFolded.into_simple_expr(), text))
-        .add(Column::Code.eq(text.to_uppercase()));
-    if let Some(phone) = queries::has_phone(app, text) {
-        any = any.add(phone);
-    }
-    any
-}
-
 impl List for Leads {
     type Entity = Entity;
     type Row = Model;
@@ -55,7 +46,7 @@ impl List for Leads {
     const TITLE: Message = Message::new("leads", "Lead", "Leads");
 
     fn listing(&self) -> Listing {
-        let (app, now) = (self.app.clone(), self.app.now());
+        let (app, now, way) = (self.app.clone(), self.app.now(), self.way);
         Listing::new(Column::Id, "-created_at")
             .sort("created_at", Column::CreatedAt)
             .sort("updated_at", Column::UpdatedAt)
@@ -87,7 +78,7 @@ impl List for Leads {
                 _ => None,
             })
             .accept("trash", |value| matches!(value, "true" | "false"))
-            .search(move |text| search(&app, text))
+            .search(move |text| search::matches(&app, way, text))
     }
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
@@ -147,7 +138,12 @@ pub(super) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::UseLeads)?;
-    list::answer(&app, &actor, Leads { app: app.clone(), actor: actor.clone() }, query).await
+    // Whether the text makes sense is decided with everything else.
+    let way = match query.0.iter().find(|(name, text)| name == "q" && !text.contains('\0')) {
+        Some((_, text)) => search::way_to(&app, text).await?,
+        None => Way::default(),
+    };
+    list::answer(&app, &actor, Leads { app: app.clone(), actor: actor.clone(), way }, query).await
 }
 
 #[cfg(test)]

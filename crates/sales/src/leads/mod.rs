@@ -3,6 +3,7 @@
 mod board;
 mod bulk;
 mod duplicates;
+pub mod fill;
 mod hooks;
 mod list;
 mod merge;
@@ -13,10 +14,11 @@ mod queries;
 mod remind;
 mod remove;
 mod save;
+mod search;
 mod show;
 mod table;
 
-pub(crate) use hooks::{HANDOVER, PERSON, PURGE, SEARCH, move_all};
+pub(crate) use hooks::{HANDOVER, PERSON, PURGE, move_all};
 pub(crate) use list::overdue;
 pub use model::{NO_BUSINESS_DATES, PHONE, SalesSettings};
 pub use moves::{become_customer, mark_won};
@@ -27,6 +29,7 @@ pub(crate) use queries::{
 };
 pub(crate) use remind::{IDLE, REMIND};
 pub(crate) use save::business_day;
+pub(crate) use search::SEARCH;
 pub use table::Model as Lead;
 pub(crate) use table::{ActiveModel, Column, Entity};
 

@@ -9,11 +9,11 @@ use super::{
 };
 use crate::pipeline::{self, ChannelId, LostReasonId, StageId};
 use kernel::{Day, Error, Instant, Phone, Result, UserId};
-use platform::{Actor, App, Tx};
+use platform::{Actor, App, Tx, db};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Set, Statement,
-    sea_query::{Asterisk, Expr, ExprTrait},
+    sea_query::{Asterisk, Expr, ExprTrait, Query},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -60,19 +60,19 @@ pub(crate) async fn views(
     db: &impl ConnectionTrait,
     (actor, rows): (&Actor, Vec<Model>),
 ) -> Result<Vec<LeadView>> {
-    let owners = accounts::users::names(db, rows.iter().filter_map(|row| row.owner_id).collect()).await?;
-    let products =
-        catalog::products::names(db, rows.iter().filter_map(|row| row.product_id).collect()).await?;
     let in_pipeline = rows.iter().map(|row| row.stage_id).collect();
     let came_through = rows.iter().filter_map(|row| row.channel_id).collect();
-    let names = pipeline::names(db, (in_pipeline, came_through)).await?;
+    let [stages, channels] = pipeline::names_of((in_pipeline, came_through));
+    let owners = accounts::users::names_of(rows.iter().filter_map(|row| row.owner_id).collect());
+    let products = catalog::products::names_of(rows.iter().filter_map(|row| row.product_id).collect());
+    let names = db::names::find(db, [stages, channels, owners, products]).await?;
     let settings: SalesSettings = app.setting();
     let mut views = Vec::with_capacity(rows.len());
     for row in rows {
         let around = Names {
             phone: open_phone(app, &row)?,
-            owner: row.owner_id.and_then(|id| owners.get(&id).cloned()),
-            product: row.product_id.and_then(|id| products.get(&id).cloned()),
+            owner: row.owner_id.and_then(|id| names.get(&id.0).cloned()),
+            product: row.product_id.and_then(|id| names.get(&id.0).cloned()),
             channel: row.channel_id.and_then(|id| names.get(&id.0).cloned()),
             stage: names.get(&row.stage_id.0).cloned().unwrap_or_default(),
         };
@@ -152,6 +152,20 @@ pub(crate) async fn move_from(tx: &Tx, (id, from): (LeadId, StageId), changes: A
     Ok(update.exec(tx).await?.rows_affected == 1)
 }
 
+/// A lead came into a stage.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct StageChange {
+    pub id: Uuid,
+    pub lead: LeadId,
+    pub from: Option<StageId>,
+    pub to: StageId,
+    pub at: Instant,
+    pub on_day: Day,
+    pub owner: Option<UserId>,
+    /// How long it had been in the stage before.
+    pub seconds: Option<i64>,
+}
+
 /// Keeps that a lead came into a stage, for the funnel.
 pub(crate) async fn note_stage(
     tx: &Tx,
@@ -159,20 +173,32 @@ pub(crate) async fn note_stage(
     (to, at, on_day): (StageId, Instant, Day),
 ) -> Result<()> {
     let seconds = from.map(|_| (at - lead.stage_entered_at).max(chrono::Duration::zero()).num_seconds());
-    let id: Uuid = tx.new_id();
-    let sql = "INSERT INTO stage_change (id, lead_id, from_stage_id, to_stage_id, at, on_day, owner_id, seconds) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let values = [
-        id.into(),
-        lead.id.into(),
-        from.into(),
-        to.into(),
-        at.into(),
-        on_day.into(),
-        lead.owner_id.into(),
-        seconds.into(),
-    ];
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, values)).await?;
+    let owner = lead.owner_id;
+    let change = StageChange { id: tx.new_id(), lead: lead.id, from, to, at, on_day, owner, seconds };
+    note_stages(tx, vec![change]).await
+}
+
+/// [`note_stage`] for many.
+pub(crate) async fn note_stages(tx: &Tx, changes: Vec<StageChange>) -> Result<()> {
+    const COLUMNS: [&str; 8] =
+        ["id", "lead_id", "from_stage_id", "to_stage_id", "at", "on_day", "owner_id", "seconds"];
+    for chunk in changes.chunks(1_000) {
+        let mut insert = Query::insert().into_table("stage_change").columns(COLUMNS).take();
+        for change in chunk {
+            let change = *change;
+            insert.values_panic([
+                change.id.into(),
+                change.lead.into(),
+                change.from.into(),
+                change.to.into(),
+                change.at.into(),
+                change.on_day.into(),
+                change.owner.into(),
+                change.seconds.into(),
+            ]);
+        }
+        tx.execute_raw(tx.get_database_backend().build(&insert)).await?;
+    }
     Ok(())
 }
 

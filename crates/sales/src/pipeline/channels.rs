@@ -33,12 +33,12 @@ use kernel::{Check, Error, Faults, Message, Patch, Permission, Result, TeamId, U
 use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
-    db::{breaks_unique, next_number},
+    db::{breaks_unique, names, next_number},
     http::{self, Body, IfMatch, Path, Refusals, Reply, Tagged},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    Set,
     prelude::StringLen,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
@@ -223,13 +223,8 @@ async fn sells(db: &impl ConnectionTrait, person: UserId) -> Result<bool> {
 }
 
 /// Asks for the names of `ids`.
-pub(super) fn names_of(mut ids: Vec<ChannelId>) -> SelectStatement {
-    ids.sort_unstable();
-    ids.dedup();
-    QuerySelect::query(
-        &mut Entity::find().select_only().columns([Column::Id, Column::Name]).filter(Column::Id.is_in(ids)),
-    )
-    .take()
+pub(super) fn names_of(ids: Vec<ChannelId>) -> Option<SelectStatement> {
+    names::of(Entity, ids)
 }
 
 async fn find(db: &impl ConnectionTrait, id: ChannelId) -> Result<Model> {

@@ -10,29 +10,15 @@ pub use reasons::LostReasonId;
 pub(crate) use reasons::exists as reason_exists;
 pub use stages::{Stage, StageId, StageKind, all as all_stages};
 
-use kernel::Result;
 use platform::App;
-use sea_orm::{ConnectionTrait, FromQueryResult, sea_query::UnionType};
-use std::collections::HashMap;
+use sea_orm::sea_query::SelectStatement;
 use utoipa_axum::router::OpenApiRouter;
-use uuid::Uuid;
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
     stages::routes().merge(reasons::routes()).merge(channels::routes())
 }
 
-#[derive(FromQueryResult)]
-struct Named {
-    id: Uuid,
-    name: String,
-}
-
-/// The names of stages and channels, in one query.
-pub(crate) async fn names(
-    db: &impl ConnectionTrait,
-    (stages, channels): (Vec<StageId>, Vec<ChannelId>),
-) -> Result<HashMap<Uuid, String>> {
-    let both = stages::names_of(stages).union(UnionType::All, channels::names_of(channels)).take();
-    let rows = Named::find_by_statement(db.get_database_backend().build(&both)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+/// Asks for the names of stages and channels.
+pub(crate) fn names_of((stages, channels): (Vec<StageId>, Vec<ChannelId>)) -> [Option<SelectStatement>; 2] {
+    [stages::names_of(stages), channels::names_of(channels)]
 }

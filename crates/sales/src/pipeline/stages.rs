@@ -39,12 +39,12 @@ use kernel::{
 use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
+    db::names,
     http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
     live::{self, Audience},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder, Set,
     prelude::StringLen,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
@@ -178,13 +178,8 @@ pub async fn all(db: &impl ConnectionTrait) -> Result<Vec<Stage>> {
 }
 
 /// Asks for the names of `ids`.
-pub(super) fn names_of(mut ids: Vec<StageId>) -> SelectStatement {
-    ids.sort_unstable();
-    ids.dedup();
-    QuerySelect::query(
-        &mut Entity::find().select_only().columns([Column::Id, Column::Name]).filter(Column::Id.is_in(ids)),
-    )
-    .take()
+pub(super) fn names_of(ids: Vec<StageId>) -> Option<SelectStatement> {
+    names::of(Entity, ids)
 }
 
 async fn find(db: &impl ConnectionTrait, id: StageId) -> Result<Model> {
