@@ -35,7 +35,11 @@ enum Command {
     /// Bring the schema up to date
     Migrate,
     /// Fill an empty workspace with demo data
-    Demo,
+    Demo {
+        /// Add so many leads of two years more, for measuring
+        #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=10_000_000))]
+        leads: u64,
+    },
     /// Let people in
     #[command(subcommand)]
     User(UserCommand),
@@ -139,7 +143,7 @@ async fn execute(cli: Cli) -> Result<()> {
         }
         Command::Serve { demo: false } => serve::serve(&config).await,
         Command::Migrate => migrate(config).await,
-        Command::Demo => demo::fill(&config).await,
+        Command::Demo { leads } => demo::fill(&config, leads).await,
         Command::User(UserCommand::Add { email, name, role }) => {
             user::add(&config, &name, &email, role).await
         }

@@ -2,11 +2,12 @@
 
 use super::{
     caller::Caller,
+    many::Ground,
     people::{self, Crew},
     words::{COMPANIES, FIRST, LAST, NEEDS, NEXT, NOTES, PRODUCTS, STREETS},
 };
 use chrono::{Datelike, NaiveTime, Weekday};
-use kernel::{Day, Error, Result};
+use kernel::{Day, Error, Result, Rupiah};
 use platform::clock::Clock;
 use rand::{Rng, SeedableRng, rngs::StdRng, seq::IndexedRandom};
 use serde_json::{Value, json};
@@ -127,6 +128,21 @@ impl Business {
             }
         }
         people::log_out(&self.caller.app, &self.crew).await
+    }
+
+    /// What more leads can be made of, with more people to look after them.
+    pub async fn ground(&self) -> Result<Ground> {
+        let app = &self.caller.app;
+        let product = |product: &Value| {
+            Some((id_of(product).ok()?.parse().ok()?, Rupiah(product["list_price"].as_i64()?)))
+        };
+        Ok(Ground {
+            products: self.products.iter().filter_map(product).collect(),
+            channels: self.channels.iter().filter_map(|id| id.parse().ok()).collect(),
+            reasons: self.reasons.iter().filter_map(|id| id.parse().ok()).collect(),
+            stages: sales::pipeline::all_stages(app.db().reader()).await?,
+            sellers: people::hire_sellers(app, &self.crew).await?,
+        })
     }
 
     async fn meet(&mut self, token: &str, owner: usize, day: Day) -> Result<()> {

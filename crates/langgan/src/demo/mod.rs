@@ -2,6 +2,7 @@
 
 mod caller;
 mod days;
+mod many;
 mod people;
 mod words;
 
@@ -9,7 +10,7 @@ pub use people::{LOGINS, PASSWORD};
 
 use crate::{config::Config, serve};
 use caller::Caller;
-use kernel::{Error, Result};
+use kernel::{Error, Instant, Result};
 use platform::{App, clock::Clock};
 
 /// So many days before today the business opens.
@@ -23,21 +24,21 @@ pub async fn fill_if_empty(config: &Config) -> Result<()> {
     let app = serve::open(config).await?;
     let is_empty = accounts::users::count(app.db().reader()).await? == 0;
     app.db().clone().close().await;
-    if is_empty { fill(config).await } else { Ok(()) }
+    if is_empty { fill(config, 0).await } else { Ok(()) }
 }
 
-/// Fills an empty workspace.
+/// Fills an empty workspace; `leads` are added to those that the demo lives through.
 ///
 /// # Errors
 /// `Unavailable` where the workspace is not empty.
-pub async fn fill(config: &Config) -> Result<()> {
+pub async fn fill(config: &Config, leads: u64) -> Result<()> {
     let now = Clock::System.now();
     let clock = Clock::fixed(now - chrono::Duration::days(HISTORY_DAYS));
     let app = serve::open_with_clock(config, clock.clone()).await?;
     if accounts::users::count(app.db().reader()).await? > 0 {
         return Err(Error::Unavailable("the workspace is not empty; demo data needs a new one".to_owned()));
     }
-    live_through(&app, &clock, now).await?;
+    live_through(&app, &clock, (now, leads)).await?;
     app.db().optimize().await?;
     app.db().clone().close().await;
     println!("demo data is in; everybody's password is {PASSWORD}:");
@@ -47,7 +48,7 @@ pub async fn fill(config: &Config) -> Result<()> {
     Ok(())
 }
 
-async fn live_through(app: &App, clock: &Clock, until: kernel::Instant) -> Result<()> {
+async fn live_through(app: &App, clock: &Clock, (until, leads): (Instant, u64)) -> Result<()> {
     let crew = people::hire(app).await?;
     let mut business = days::Business::open(Caller::new(app), crew).await?;
     let zone = app.zone();
@@ -58,5 +59,6 @@ async fn live_through(app: &App, clock: &Clock, until: kernel::Instant) -> Resul
         day = day.next();
     }
     clock.set(until);
-    business.finish().await
+    business.finish().await?;
+    if leads > 0 { many::add(app, &business.ground().await?, leads).await } else { Ok(()) }
 }

@@ -1,5 +1,6 @@
 //! Who works at the demo business.
 
+use super::words::{FIRST, LAST};
 use accounts::{
     sessions::{self, SessionKind},
     teams,
@@ -10,6 +11,9 @@ use platform::{Actor, App, Origin, settings};
 
 /// Everybody's password.
 pub const PASSWORD: &str = "langgan-demo-1";
+
+/// So many sell where there are many leads.
+const SELLERS: usize = 20;
 
 /// Role and email of everybody.
 pub const LOGINS: [(Role, &str); 9] = [
@@ -79,6 +83,36 @@ pub(super) async fn hire(app: &App) -> Result<Crew> {
         .await?;
     app.reload_settings().await?;
     Ok(Crew { owner: ids[0], manager: ids[1], admin: ids[2], sales: [ids[3], ids[4]] })
+}
+
+/// Many leads need more people: all who look after leads, with their names.
+pub(super) async fn hire_sellers(app: &App, crew: &Crew) -> Result<Vec<(UserId, String)>> {
+    let mut sellers: Vec<_> =
+        crew.sales.into_iter().zip([NAMES[3].to_owned(), NAMES[4].to_owned()]).collect();
+    let names = FIRST.iter().rev().zip(LAST).map(|(first, last)| format!("{first} {last}"));
+    let hired = app
+        .transact(async |tx| {
+            let system = Actor::system();
+            let team = teams::create(tx, &system, "Tim Lapangan", None).await?;
+            let mut hired = Vec::new();
+            for (number, name) in (3..=SELLERS).zip(names) {
+                let user = NewUser {
+                    name: name.clone(),
+                    email: format!("sales{number}@demo.langgan.id"),
+                    role: Role::Sales,
+                    team_id: None,
+                    password: PASSWORD.to_owned(),
+                    must_change_password: false,
+                };
+                let id = users::create(tx, &system, user).await?.id;
+                teams::join(tx, id, team).await?;
+                hired.push((id, name));
+            }
+            Ok(hired)
+        })
+        .await?;
+    sellers.extend(hired);
+    Ok(sellers)
 }
 
 /// Opens a session for a day's work; nobody types a password for it.

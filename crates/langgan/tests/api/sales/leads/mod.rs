@@ -11,6 +11,7 @@ mod list;
 mod merge;
 mod moves;
 mod privacy;
+mod search;
 mod timeline;
 mod trash;
 mod update;
