@@ -1,0 +1,51 @@
+// Workspaces with many leads: filled once for a state of the schema, copied for every run.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { FOLDER, LANGGAN, POSTGRES, say } from "./places.mjs";
+import { run, throwAway } from "./programs.mjs";
+
+/** What decides how a filled workspace looks. */
+function state() {
+  const hash = createHash("sha256");
+  const rooms = readdirSync("crates").map((room) => `crates/${room}/src/migrations.rs`);
+  const demo = readdirSync("crates/langgan/src/demo").map((name) => `crates/langgan/src/demo/${name}`);
+  for (const file of [...rooms, ...demo, "crates/sales/src/leads/fill.rs"]) {
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 12);
+}
+
+function filled(leads) {
+  const folder = `${FOLDER}/workspaces/${state()}/${leads}`;
+  if (existsSync(folder)) return folder;
+  for (const old of existsSync(`${FOLDER}/workspaces`) ? readdirSync(`${FOLDER}/workspaces`) : []) {
+    if (old !== state()) rmSync(`${FOLDER}/workspaces/${old}`, { recursive: true });
+  }
+  const beside = throwAway(`${folder}.${process.pid}`);
+  mkdirSync(beside, { recursive: true });
+  fill(leads, ["--data", beside]);
+  renameSync(beside, folder);
+  return folder;
+}
+
+function fill(leads, args) {
+  say(`Filling a workspace with ${leads} leads …`);
+  const began = performance.now();
+  run(LANGGAN, ["demo", "--leads", String(leads), ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  say(`  took ${Math.round((performance.now() - began) / 1000)} s`);
+}
+
+/** A workspace of its own for this run. The floor reads `file`, which is SQLite whatever the server has. */
+export function open(leads) {
+  const folder = throwAway(`${FOLDER}/run-${process.pid}-${leads}`);
+  run("cp", ["-r", "--reflink=auto", filled(leads), folder]);
+  const workspace = { leads, folder, file: `${folder}/langgan.db` };
+  if (POSTGRES) {
+    const name = `bench_${process.pid}_${leads}`;
+    run("createdb", [name]);
+    workspace.database = POSTGRES.replace(/\/[^/]*$/, `/${name}`);
+    workspace.folder = throwAway(`${folder}-postgres`);
+    fill(leads, ["--data", workspace.folder, "--database", workspace.database]);
+  }
+  return workspace;
+}
