@@ -8,7 +8,7 @@ use platform::{
     Actor, App,
     http::{self, Refusals},
 };
-use sales::reports::{Standing, Won, WonBy, closed, entered, new_leads, standing, won};
+use sales::reports::{Standing, Won, WonBy, entered, lead_days, standing, won};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -101,8 +101,7 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
     let month = today.month();
     let half_year = (month.plus_months(-5).first_day(), today);
     let days = won(db, &scope, half_year, WonBy::Day).await?;
-    let ended = closed(db, &scope, half_year).await?;
-    let leads = new_leads(db, &scope, half_year).await?;
+    let leads = lead_days(db, &scope, half_year).await?;
     let standing = standing(db, &scope).await?;
     let months: Vec<Day> =
         Period::between(half_year.0, half_year.1).buckets(Granularity::Month).into_iter().collect();
@@ -110,13 +109,14 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
     let trend: Vec<_> = months
         .into_iter()
         .map(|first| {
+            let came: Vec<_> = leads.iter().filter(|row| in_month(row.day, first)).collect();
             let of_month: Vec<_> = days.iter().filter(|row| in_month(row.day, first)).collect();
             TrendMonth {
                 month: first,
                 won_total: Rupiah(of_month.iter().map(|row| row.total.get()).sum()),
                 won_count: of_month.iter().map(|row| row.deals).sum(),
-                lost: ended.iter().filter(|row| in_month(row.day, first)).map(|row| row.lost).sum(),
-                new_leads: leads.iter().filter(|row| in_month(row.day, first)).map(|row| row.leads).sum(),
+                lost: came.iter().map(|row| row.lost).sum(),
+                new_leads: came.iter().map(|row| row.leads).sum(),
             }
         })
         .collect();

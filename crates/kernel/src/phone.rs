@@ -41,6 +41,16 @@ impl Phone {
         with_code.or_else(|| at_home(&digits))
     }
 
+    /// A number that was read before and kept as E.164. It is not looked at again, since reading takes a while and lists
+    /// are long. `None` where it is no E.164.
+    #[must_use]
+    pub fn kept(e164: &str) -> Option<Self> {
+        let digits = e164.strip_prefix('+')?;
+        let is_number =
+            (4..=MAX_DIGITS).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| Self(e164.to_owned()))
+    }
+
     /// `+6281234567890`.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -63,6 +73,11 @@ impl Phone {
     /// As people at home write it: `0812-3456-7890`, `(021) 5551234`, `+65 9123 4567`.
     #[must_use]
     pub fn national(&self) -> String {
+        mobile(&self.0).unwrap_or_else(|| self.looked_up())
+    }
+
+    /// [`Self::national`] as the tables of the world's numbers say it.
+    fn looked_up(&self) -> String {
         phonenumber::parse(None, &self.0).map_or_else(|_| self.0.clone(), |number| readable(&number))
     }
 
@@ -156,6 +171,15 @@ fn checked(number: &PhoneNumber) -> Option<Phone> {
     let is_e164 =
         written.strip_prefix('+').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     (phonenumber::is_valid(number) && is_e164).then_some(Phone(written))
+}
+
+/// A mobile number of Indonesia, which nearly all are: three digits behind the zero, three or four, and the rest.
+fn mobile(e164: &str) -> Option<String> {
+    let digits = e164.strip_prefix("+62").filter(|digits| (9..=12).contains(&digits.len()))?;
+    let is_mobile = matches!(digits.as_bytes(), [b'8', b'1'..=b'3' | b'5'..=b'9', ..]);
+    let (provider, rest) = digits.split_at_checked(3).filter(|_| is_mobile)?;
+    let (middle, last) = rest.split_at_checked(if digits.len() == 9 { 3 } else { 4 })?;
+    Some(format!("0{provider}-{middle}-{last}"))
 }
 
 fn readable(number: &PhoneNumber) -> String {
@@ -255,8 +279,22 @@ mod tests {
         assert_eq!(format!("{:?}", Phone::parse("0812-3456-7890").unwrap()), "Phone(…7890)");
     }
 
+    #[test]
+    fn a_kept_number_is_taken_as_it_is() {
+        assert_eq!(Phone::kept("+6281234567890"), Phone::parse("081234567890"));
+        for text in ["081234567890", "+", "+62 812", "", "+62x1234567"] {
+            assert_eq!(Phone::kept(text), None, "{text:?}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn the_short_way_to_a_mobile_number_says_the_same(rest in "8[1-35-9][0-9]{7,10}") {
+            let phone = Phone(format!("+62{rest}"));
+            prop_assert_eq!(phone.national(), phone.looked_up());
+        }
 
         #[test]
         fn no_text_makes_the_parser_stumble(text in "\\PC{0,40}") {

@@ -180,6 +180,40 @@ pub async fn new_leads(
     Ok(NewLeads::find_by_statement(statement).all(db).await?)
 }
 
+/// What happened to leads on a day.
+#[derive(Clone, Debug, Default, FromQueryResult)]
+pub struct LeadDay {
+    /// The day.
+    pub day: Option<Day>,
+    /// How many came.
+    pub leads: i64,
+    /// How many were lost.
+    pub lost: i64,
+}
+
+/// New and lost leads by day between `from` and `to`, both included; a day may come twice.
+///
+/// # Errors
+/// What the database says.
+pub async fn lead_days(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    (from, to): (Day, Day),
+) -> Result<Vec<LeadDay>> {
+    let (owned, people) = owners(scope, "owner_id", 3);
+    let sql = format!(
+        "SELECT created_on AS day, count(*) AS leads, CAST(0 AS bigint) AS lost FROM lead \
+         WHERE created_on BETWEEN $1 AND $2 AND deleted_at IS NULL AND {owned} GROUP BY created_on \
+         UNION ALL SELECT closed_on AS day, CAST(0 AS bigint) AS leads, count(*) AS lost FROM lead \
+         WHERE closed_on BETWEEN $1 AND $2 AND stage_kind = 'lost' AND deleted_at IS NULL AND {owned} \
+         GROUP BY closed_on"
+    );
+    let mut values: Vec<Value> = vec![from.into(), to.into()];
+    values.extend(people);
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
+    Ok(LeadDay::find_by_statement(statement).all(db).await?)
+}
+
 /// The open pipeline and the deals that wait.
 #[derive(Clone, Debug, Default, FromQueryResult)]
 pub struct Standing {

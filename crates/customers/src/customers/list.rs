@@ -291,7 +291,7 @@ impl List for Customers {
 
 /// A phone as people at home write it.
 pub(super) fn national(phone: Option<&String>) -> Option<String> {
-    phone.and_then(|phone| Phone::parse(phone)).map(|phone| phone.national())
+    phone.and_then(|phone| Phone::kept(phone)).map(|phone| phone.national())
 }
 
 /// List customers.

@@ -130,7 +130,7 @@ pub(crate) struct Around {
 
 /// The link that opens a chat with `phone`.
 pub(crate) fn whatsapp_url(phone: Option<&String>) -> Option<String> {
-    phone.and_then(|phone| Phone::parse(phone)).map(|phone| phone.whatsapp_url())
+    phone.and_then(|phone| Phone::kept(phone)).map(|phone| phone.whatsapp_url())
 }
 
 impl Model {

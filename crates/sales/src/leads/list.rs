@@ -102,7 +102,7 @@ impl List for Leads {
 
 fn columns() -> Vec<Field<LeadView>> {
     let national = |row: &LeadView| {
-        row.phone.as_deref().and_then(kernel::Phone::parse).map(|phone| phone.national()).into()
+        row.phone.as_deref().and_then(kernel::Phone::kept).map(|phone| phone.national()).into()
     };
     vec![
         Field::new("code", "Kode", "Code", |row: &LeadView| row.code.clone().into()),

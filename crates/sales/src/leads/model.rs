@@ -304,7 +304,7 @@ impl LeadView {
             id: row.id,
             code: row.code,
             name: row.name,
-            whatsapp_url: names.phone.as_deref().and_then(Phone::parse).map(|phone| phone.whatsapp_url()),
+            whatsapp_url: names.phone.as_deref().and_then(Phone::kept).map(|phone| phone.whatsapp_url()),
             phone: names.phone,
             email: row.email,
             address: row.address,

@@ -163,7 +163,7 @@ pub async fn become_customer(tx: &Tx, actor: &Actor, id: LeadId) -> Result<Custo
     if let Some(customer) = row.customer_id {
         return Ok(CustomerId(customer));
     }
-    let phone = queries::open_phone(tx.app(), &row)?.as_deref().and_then(Phone::parse);
+    let phone = queries::open_phone(tx.app(), &row)?.as_deref().and_then(Phone::kept);
     let lead = NewFromLead {
         lead_id: row.id.0,
         name: row.name,
