@@ -6,9 +6,13 @@ import { FLOOR, LANGGAN } from "./places.mjs";
 
 const running = new Set();
 const folders = new Set();
+const databases = new Set();
 
 function cleanUp() {
   for (const child of running) child.kill("SIGKILL");
+  for (const [server, name] of databases) {
+    spawnSync("dropdb", [`--maintenance-db=${server}`, "--force", "--if-exists", name], { stdio: "ignore" });
+  }
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 process.on("exit", cleanUp);
@@ -18,6 +22,13 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => p
 export function throwAway(folder) {
   folders.add(folder);
   return folder;
+}
+
+/** A new database on that PostgreSQL, gone when we are. */
+export function makeDatabase(server, name) {
+  databases.add([server, name]);
+  run("createdb", [`--maintenance-db=${server}`, name]);
+  return server.replace(/\/[^/]*$/, `/${name}`);
 }
 
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { FOLDER, LANGGAN, POSTGRES, say } from "./places.mjs";
-import { run, throwAway } from "./programs.mjs";
+import { makeDatabase, run, throwAway } from "./programs.mjs";
 
 /** What decides how a filled workspace looks. */
 function state() {
@@ -41,9 +41,7 @@ export function open(leads) {
   run("cp", ["-r", "--reflink=auto", filled(leads), folder]);
   const workspace = { leads, folder, file: `${folder}/langgan.db` };
   if (POSTGRES) {
-    const name = `bench_${process.pid}_${leads}`;
-    run("createdb", [name]);
-    workspace.database = POSTGRES.replace(/\/[^/]*$/, `/${name}`);
+    workspace.database = makeDatabase(POSTGRES, `bench_${process.pid}_${leads}`);
     workspace.folder = throwAway(`${folder}-postgres`);
     fill(leads, ["--data", workspace.folder, "--database", workspace.database]);
   }
