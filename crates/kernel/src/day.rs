@@ -6,7 +6,7 @@ mod zone;
 pub use period::{Granularity, Period, Preset};
 pub use zone::Zone;
 
-use crate::message::Message;
+use crate::message::{Locale, Message};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use sea_orm::DeriveValueType;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -103,6 +103,16 @@ impl Day {
     #[must_use]
     pub fn monday(self) -> Self {
         self.plus_days(-i64::from(self.0.weekday().num_days_from_monday()))
+    }
+
+    /// As it is written in a letter: `1 Januari 2027`, `1 January 2027`.
+    #[must_use]
+    pub fn in_words(self, locale: Locale) -> String {
+        let language = match locale {
+            Locale::Id => chrono::Locale::id_ID,
+            Locale::En => chrono::Locale::en_GB,
+        };
+        self.0.format_localized("%-d %B %Y", language).to_string()
     }
 }
 
@@ -256,6 +266,12 @@ mod tests {
 
     pub(super) fn any_day() -> impl Strategy<Value = Day> {
         (0..70_000_i64).prop_map(|days| day("1900-01-01").plus_days(days))
+    }
+
+    #[test]
+    fn a_letter_carries_the_day_in_words() {
+        assert_eq!(day("2027-08-01").in_words(Locale::Id), "1 Agustus 2027");
+        assert_eq!(day("2027-08-01").in_words(Locale::En), "1 August 2027");
     }
 
     fn month(text: &str) -> Month {

@@ -17,6 +17,7 @@ pub mod live;
 pub mod metrics;
 pub mod migrations;
 pub mod outbox;
+pub mod paper;
 pub mod settings;
 pub mod sheets;
 

@@ -6,6 +6,7 @@ mod model;
 mod person;
 mod policy;
 mod queries;
+mod quotation;
 mod save;
 mod steps;
 mod table;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list::handler, save::create))
         .routes(routes!(list::board))
         .routes(routes!(list::show, save::update))
+        .routes(routes!(quotation::handler))
         .routes(routes!(steps::submit))
         .routes(routes!(steps::approve))
         .routes(routes!(steps::reject))

@@ -207,3 +207,24 @@ async fn reports_say_what_was_won_in_every_grouping_and_in_the_file(shop: Shop) 
     assert_eq!(others["totals"][1], 0);
     shop.as_role(kernel::Role::Staff).await.get("/api/reports/sales-summary").await.expect(404);
 }
+
+#[on_both_databases]
+async fn the_quotation_is_a_pdf_that_stays_the_same(shop: Shop) {
+    let (ani, id) = deal(&shop, 120_000).await;
+    let path = format!("/api/deals/{id}/quotation.pdf");
+    let quotation = ani.get(&path).await.expect(200);
+    assert_eq!(quotation.headers["content-type"], "application/pdf");
+    let name = quotation.headers["content-disposition"].to_str().unwrap().to_owned();
+    assert!(name.starts_with("inline; filename=\"Penawaran DL-"), "{name}");
+    assert!(quotation.bytes.starts_with(b"%PDF-"));
+    assert_eq!(ani.get(&path).await.expect(200).bytes, quotation.bytes);
+}
+
+#[on_both_databases]
+async fn a_quotation_is_seen_by_those_who_see_the_deal(shop: Shop) {
+    let (_, id) = deal(&shop, 120_000).await;
+    let path = format!("/api/deals/{id}/quotation.pdf");
+    shop.as_other_sales().await.get(&path).await.expect(404);
+    shop.as_leader().await.get(&path).await.expect(200);
+    shop.as_stranger().get(&path).await.expect(401);
+}
