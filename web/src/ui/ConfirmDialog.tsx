@@ -2,7 +2,7 @@ import { AlertDialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./basics";
-import { veil } from "./Dialog";
+import { Veil } from "./Dialog";
 
 interface ConfirmProps {
   isOpen: boolean;
@@ -24,7 +24,7 @@ export function ConfirmDialog({ isOpen, onClose, onConfirm, title, children, con
   return (
     <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
-        <AlertDialog.Overlay className={veil} />
+        <Veil />
         <AlertDialog.Content className="fixed z-50 grid gap-3 border bg-card p-5 shadow-xl max-md:inset-x-0 max-md:bottom-0 max-md:rounded-t-xl md:top-[20dvh] md:left-1/2 md:w-[440px] md:-translate-x-1/2 md:rounded-xl">
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, cn } from "./basics";
 
-/** What lies between a dialog and the page. */
-export const veil = "fixed inset-0 z-40 bg-[var(--navy-950)]/45";
+/** What lies between a dialog and the page. Radix's own brings a style along, which the page's policy refuses. */
+export const Veil = () => <div aria-hidden className="veil fixed inset-0 z-40 bg-[var(--navy-950)]/45" />;
 
 interface DialogProps {
   isOpen: boolean;
@@ -22,7 +22,7 @@ export function Dialog({ isOpen, onClose, title, children, side = "center" }: Di
   return (
     <RadixDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <RadixDialog.Portal>
-        <RadixDialog.Overlay className={veil} />
+        <Veil />
         <RadixDialog.Content
           aria-describedby={undefined}
           className={cn(
