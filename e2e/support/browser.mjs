@@ -14,7 +14,7 @@ const FLAGS = [
 
 export const SIZES = {
   desktop: { viewport: { width: 1440, height: 900 } },
-  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
+  phone: { viewport: { width: 360, height: 780 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 },
 };
 export const THEMES = ["light", "dark"];
 export const LANGUAGES = ["id", "en"];

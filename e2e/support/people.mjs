@@ -1,5 +1,6 @@
 // The people of the demo workspace, and how they come in.
 import assert from "node:assert/strict";
+import { apiOf } from "./api.mjs";
 import { words } from "./words.mjs";
 
 export const PASSWORD = "langgan-demo-1";
@@ -12,6 +13,7 @@ export const EMAILS = {
   technician: "tech1@demo.langgan.id",
   staff: "staff1@demo.langgan.id",
 };
+export const NAMES = { owner: "Hendra Wijaya", manager: "Ratna Kusuma", admin: "Dewi Anggraini", sales: "Rizky Pratama", otherSales: "Putri Maharani" };
 
 /** Fills and sends the login form, as a person does. */
 export async function fillLogin(page, email, password) {
@@ -20,14 +22,32 @@ export async function fillLogin(page, email, password) {
   await page.getByRole("button", { name: words.logIn }).click();
 }
 
-/** Logs `role` in without the form, in the visitor's language and theme. */
-export async function logIn(visitor, url, role, { theme = "light", language = "id" } = {}) {
-  const headers = { origin: url };
-  const login = await visitor.request.post(`${url}/api/auth/login`, {
-    headers,
-    data: { email: EMAILS[role], password: PASSWORD },
+const sessions = new Map();
+
+/** A session's cookie, `name=value`. Checking a password is slow on purpose: a role logs in once for a whole file. */
+export function sessionOf(url, role) {
+  const key = `${url} ${role}`;
+  if (!sessions.has(key)) sessions.set(key, newSession(url, role));
+  return sessions.get(key);
+}
+
+/** A session that a scene may end. */
+export async function newSession(url, role) {
+  const login = await fetch(`${url}/api/auth/login`, {
+    method: "POST",
+    headers: { origin: url, "content-type": "application/json" },
+    body: JSON.stringify({ email: EMAILS[role], password: PASSWORD }),
   });
-  assert.equal(login.status(), 200, await login.text());
-  const profile = await visitor.request.patch(`${url}/api/me`, { headers, data: { theme, locale: language } });
-  assert.equal(profile.status(), 200, await profile.text());
+  assert.equal(login.status, 200, await login.text());
+  return login.headers.getSetCookie()[0].split(";")[0];
+}
+
+/** Logs `role` in without the form, in the visitor's language and theme. Returns the API as that person. */
+export async function logIn(visitor, url, role, { theme = "light", language = "id", session } = {}) {
+  const cookie = session ?? (await sessionOf(url, role));
+  const [name, value] = cookie.split("=");
+  await visitor.addCookies([{ name, value, url, httpOnly: true, sameSite: "Lax" }]);
+  const api = apiOf(url, cookie);
+  await api.patch("/api/me", { theme, locale: language });
+  return api;
 }

@@ -8,3 +8,14 @@ export async function settled(page) {
   await page.evaluate(() => document.fonts.ready);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 }
+
+const PATIENCE = 10_000;
+
+/** Asks until the answer is yes: for what happens on the server behind a page that already shows it. */
+export async function until(isSo) {
+  const deadline = Date.now() + PATIENCE;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`not so after ${PATIENCE} ms: ${isSo}`);
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
