@@ -79,7 +79,7 @@ scene("a card is dragged to the next stage by mouse, and stays there", seller, a
   await page.mouse.move(start.x + 40, start.y + start.height - 12);
   await page.mouse.down();
   await page.mouse.move(target.x + 60, target.y + 80, { steps: 8 });
-  await page.mouse.move(target.x + 80, target.y + 100, { steps: 4 });
+  await page.getByText(t("sales.board.over", { name: lead.name, stage: to.name })).waitFor({ state: "attached" });
   await page.mouse.up();
   await cardOf(page, to.name, lead.name).waitFor();
   await page.reload();
