@@ -1,4 +1,4 @@
-import { BarChart3, Building2, CheckCheck, ClipboardList, Handshake, LayoutDashboard, type LucideIcon, Package, ScrollText, Settings, Users, Wifi } from "lucide-react";
+import { BarChart3, Building2, CheckCheck, ClipboardList, Handshake, LayoutDashboard, type LucideIcon, Package, ScrollText, Settings, ShoppingBag, Users, Wifi } from "lucide-react";
 import type { Role, Session } from "./session";
 
 /** A place in the menu. */
@@ -27,8 +27,9 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
       { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", badge: "overdue", key: "l", create: ["lead.new", "/leads?new=1"] },
       { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", key: "d" },
       { to: "/approvals", name: "approvals", icon: CheckCheck, permission: "read_deals", badge: "approvals", key: "a" },
-      { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", key: "c" },
+      { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", key: "c", create: ["customer.new", "/customers?new=1"] },
       { to: "/services", name: "services", icon: Wifi, permission: "use_customers", key: "s" },
+      { to: "/purchases", name: "purchases", icon: ShoppingBag, permission: "use_customers" },
     ],
   },
   {

@@ -25,6 +25,7 @@ const pages = {
   "/customers": lazy(() => import("@/capabilities/customers/CustomersPage")),
   "/customers/$id": lazy(() => import("@/capabilities/customers/CustomerPage")),
   "/services": lazy(() => import("@/capabilities/customers/ServicesPage")),
+  "/purchases": lazy(() => import("@/capabilities/customers/PurchasesPage")),
   "/products": lazy(() => import("@/capabilities/catalog/ProductsPage")),
   "/reports": lazy(() => import("@/capabilities/insight/ReportPage")),
   "/reports/$key": lazy(() => import("@/capabilities/insight/ReportPage")),

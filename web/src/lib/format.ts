@@ -24,6 +24,12 @@ export function shortMoney(value: number) {
 export const percent = (bps: number) =>
   `${new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 }).format(bps / 100)}%`;
 
+/** `1,4 MB` of so many bytes. */
+export function bytes(value: number) {
+  const [size, unit] = value >= 1 << 20 ? [value / (1 << 20), "MB"] : [Math.max(1, value / 1024), "kB"];
+  return `${new Intl.NumberFormat("id-ID", { maximumFractionDigits: unit === "MB" ? 1 : 0 }).format(size)} ${unit}`;
+}
+
 /** `20 Nov 2026` of a business day or an instant. */
 export function day(value: string | null | undefined) {
   if (!value) return "";

@@ -10,8 +10,9 @@ export const en: Catalogue = {
   },
   state: {
     offline: "The server cannot be reached. Check your connection.", notFound: "Not found, or not yours to see.", failed: "Something went wrong. Try again.",
-    saved: "Saved.", stale: "Somebody just changed this. Load it again, then save.", reload: "Load the latest", none: "None",
+    saved: "Saved.", stale: "Somebody just changed this. Load it again, then save.", reload: "Load the latest", none: "None", yes: "Yes", no: "No",
   },
+  stale: { title: "Somebody else just changed this", hint: "Nothing is lost. Choose what stands.", field: "Field", mine: "Yours", theirs: "Latest", see: "Take the latest", keep: "Keep mine" },
   table: {
     search: "Search", nothingFound: "Nothing matches", nothingFoundHint: "Try another word or clear the filters.", clearFilters: "Clear filters", pages: "Pages",
     range: "{{first}}–{{last}} of {{total}}", previous: "Previous", next: "Next", selected: "{{count}} selected", selectAll: "Select all on this page", selectRow: "Select {{name}}",

@@ -8,8 +8,9 @@ export const id = {
   },
   state: {
     offline: "Server tidak terjangkau. Periksa sambungan Anda.", notFound: "Tidak ditemukan, atau Anda tidak boleh melihatnya.", failed: "Ada yang salah. Coba lagi.",
-    saved: "Tersimpan.", stale: "Baru saja diubah orang lain. Muat ulang untuk melihatnya, lalu simpan lagi.", reload: "Muat yang terbaru", none: "Tidak ada",
+    saved: "Tersimpan.", stale: "Baru saja diubah orang lain. Muat ulang untuk melihatnya, lalu simpan lagi.", reload: "Muat yang terbaru", none: "Tidak ada", yes: "Ya", no: "Tidak",
   },
+  stale: { title: "Data ini baru saja diubah orang lain", hint: "Tidak ada yang hilang. Pilih yang berlaku.", field: "Isian", mine: "Milik Anda", theirs: "Terbaru", see: "Pakai yang terbaru", keep: "Pakai milik saya" },
   table: {
     search: "Cari", nothingFound: "Tidak ada yang cocok", nothingFoundHint: "Coba kata lain atau hapus saringannya.", clearFilters: "Hapus saringan", pages: "Halaman",
     range: "{{first}}–{{last}} dari {{total}}", previous: "Sebelumnya", next: "Berikutnya", selected: "{{count}} dipilih", selectAll: "Pilih semua di halaman ini", selectRow: "Pilih {{name}}",

@@ -1,0 +1,85 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { patch } from "@/lib/api";
+import { StaleDialog } from "@/ui/StaleDialog";
+import { useAction } from "./useAction";
+
+interface Versioned {
+  version: number;
+}
+
+interface ChangeOptions<T> {
+  /** The resource: `/api/products/…`. */
+  path: string;
+  refresh: string[];
+  /** What the fields are called; what has no name is not shown beside the other's. */
+  names: Record<string, string>;
+  /** Says a field's value as people read it. */
+  say?: (field: string, value: unknown) => string | undefined;
+  onSaved?: (saved: T) => void;
+}
+
+type Changes = Record<string, unknown>;
+
+/** Saves changes of a record. Where somebody else was faster, `dialog` shows both sides and nothing is lost. */
+export function useChange<T extends Versioned>(record: T | undefined, { path, refresh, names, say, onSaved }: ChangeOptions<T>) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [conflict, setConflict] = useState<{ mine: Changes; current: T } | null>(null);
+  const sent = useRef<Changes>({});
+  const save = useAction<T, { changes: Changes; version?: number }>(
+    ({ changes, version = record?.version }) => {
+      sent.current = changes;
+      return patch<T>(path, changes, version);
+    },
+    {
+      refresh,
+      done: t("state.saved"),
+      isQuiet: true,
+      onStale: (current) => setConflict({ mine: sent.current, current: current as T }),
+      onDone: (saved) => {
+        setConflict(null);
+        client.setQueryData([path], saved);
+        onSaved?.(saved);
+      },
+    },
+  );
+  const see = () => {
+    if (!conflict) return;
+    client.setQueryData([path], conflict.current);
+    void client.invalidateQueries({ predicate: ({ queryKey }) => refresh.some((known) => String(queryKey[0]).startsWith(known)) });
+    setConflict(null);
+    save.reset();
+    onSaved?.(conflict.current);
+  };
+  const told = (field: string, value: unknown) => say?.(field, value) ?? plain(value, t);
+  const dialog: ReactNode = conflict && (
+    <StaleDialog
+      title={t("stale.title")}
+      hint={t("stale.hint")}
+      words={{ field: t("stale.field"), mine: t("stale.mine"), theirs: t("stale.theirs"), see: t("stale.see"), keep: t("stale.keep") }}
+      rows={Object.keys(conflict.mine)
+        .filter((field) => names[field])
+        .map((field) => ({ label: names[field] ?? field, mine: told(field, conflict.mine[field]), theirs: told(field, (conflict.current as Changes)[field]) }))}
+      isBusy={save.isPending}
+      onSee={see}
+      onKeep={() => save.mutate({ changes: conflict.mine, version: conflict.current.version })}
+    />
+  );
+  return { save, dialog };
+}
+
+function plain(value: unknown, t: (key: string) => string): string {
+  if (value === null || value === undefined || value === "") return "–";
+  if (typeof value === "boolean") return t(value ? "state.yes" : "state.no");
+  if (Array.isArray(value)) return value.map((one) => plain(one, t)).join(", ") || "–";
+  if (typeof value === "object") return Object.values(value).filter(Boolean).join(", ") || "–";
+  return String(value);
+}
+
+/** The fields of `after` that differ from `before`. */
+export function differences<T extends object>(before: T, after: T): Partial<T> {
+  const isSame = (field: keyof T) => JSON.stringify(before[field]) === JSON.stringify(after[field]);
+  return Object.fromEntries((Object.keys(after) as (keyof T)[]).filter((field) => !isSame(field)).map((field) => [field, after[field]])) as Partial<T>;
+}

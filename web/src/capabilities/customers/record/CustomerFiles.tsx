@@ -1,0 +1,121 @@
+import { Download, FileText, Trash2, Upload } from "lucide-react";
+import { type DragEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAction } from "@/app/useAction";
+import { remove, upload } from "@/lib/api";
+import { bytes, moment, relative } from "@/lib/format";
+import { useOne } from "@/lib/hooks";
+import { toast } from "@/lib/toast";
+import { Button, Card, cn } from "@/ui/basics";
+import { ConfirmDialog } from "@/ui/ConfirmDialog";
+import { EmptyState, Loaded } from "@/ui/states";
+import { CUSTOMERS, type Customer, type CustomerFile } from "../api";
+
+const LARGEST = 10 * 1024 * 1024;
+
+/** What belongs to a customer on paper: contracts, photos, proofs. */
+export default function CustomerFiles({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const path = `${CUSTOMERS}/${customer.id}/files`;
+  const files = useOne<{ data: CustomerFile[] }>(path);
+  const [going, ask] = useState<CustomerFile | null>(null);
+  const drop = useAction<void, string>((id) => remove(`${path}/${id}`), { refresh: [path], onDone: () => ask(null) });
+  return (
+    <Card className="p-5">
+      {customer.can.edit && <Drop path={path} />}
+      <Loaded of={files}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <EmptyState title={t("customers.files.empty")}>{t("customers.files.hint")}</EmptyState>
+          ) : (
+            <ul className="mt-3 grid">
+              {data.map((file) => (
+                <li key={file.id} className="flex min-h-12 items-center justify-between gap-3 border-t first:border-t-0">
+                  <span className="flex min-w-0 items-center gap-3">
+                    <FileText className="size-5 shrink-0 text-muted-foreground" aria-hidden />
+                    <span className="min-w-0">
+                      <span className="block truncate font-medium">{file.name}</span>
+                      <span className="num block truncate text-xs text-muted-foreground" title={moment(file.created_at)}>
+                        {[bytes(file.size), file.created_by_name, relative(file.created_at)].filter(Boolean).join(" · ")}
+                      </span>
+                    </span>
+                  </span>
+                  <span className="flex shrink-0">
+                    <a href={`${path}/${file.id}`} download aria-label={t("customers.files.download", { name: file.name })} className="grid size-9 place-items-center rounded-md hover:bg-muted max-md:size-11">
+                      <Download className="size-4" aria-hidden />
+                    </a>
+                    {file.can.delete && (
+                      <Button look="ghost" size="icon" className="text-muted-foreground hover:text-danger" aria-label={t("customers.files.remove", { name: file.name })} onClick={() => ask(file)}>
+                        <Trash2 className="size-4" aria-hidden />
+                      </Button>
+                    )}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {going && (
+        <ConfirmDialog isOpen onClose={() => ask(null)} onConfirm={() => drop.mutate(going.id)} title={t("customers.files.remove", { name: going.name })} confirm={t("action.remove")} look="danger" isBusy={drop.isPending}>
+          {t("customers.files.removeText")}
+        </ConfirmDialog>
+      )}
+    </Card>
+  );
+}
+
+/** Takes files by drop or by choice, one after the other. */
+function Drop({ path }: { path: string }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [isOver, setOver] = useState(false);
+  const add = useAction<CustomerFile, File>((file) => upload(path, file), { refresh: [path], onDone: (file) => void toast.success(t("customers.files.added", { name: file.name })) });
+  const take = async (files: FileList | null) => {
+    for (const file of files ?? []) {
+      if (file.size > LARGEST) toast.error(t("customers.files.tooLarge", { name: file.name }));
+      else await add.mutateAsync(file).catch(() => undefined);
+    }
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files);
+  };
+  return (
+    <label
+      htmlFor={id}
+      className={cn("grid cursor-pointer justify-items-center gap-1 rounded-lg border border-dashed px-4 py-6 text-center focus-within:border-ring hover:bg-row-hover", isOver && "border-ring bg-row-selected")}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <Upload className="size-5 text-muted-foreground" aria-hidden />
+      <span aria-live="polite">
+        {add.isPending ? (
+          t("customers.files.uploading", { name: add.variables?.name })
+        ) : (
+          <>
+            {t("customers.files.drop")} <span className="text-info underline">{t("customers.files.choose")}</span>
+          </>
+        )}
+      </span>
+      <span className="text-sm text-muted-foreground">{t("customers.files.hint")}</span>
+      <input
+        id={id}
+        type="file"
+        multiple
+        className="sr-only"
+        aria-label={t("customers.files.add")}
+        disabled={add.isPending}
+        onChange={(event) => {
+          void take(event.target.files);
+          event.target.value = "";
+        }}
+      />
+    </label>
+  );
+}
