@@ -8,7 +8,10 @@ use platform::{
     Actor, App,
     http::{self, Refusals},
 };
-use sales::reports::{Standing, Won, WonBy, entered, lead_days, standing, won};
+use sales::{
+    pipeline::{Stage, StageKind, all_stages},
+    reports::{LeadsBy, Won, WonBy, entered, leads, standing, to_activate, won},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -101,8 +104,8 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
     let month = today.month();
     let half_year = (month.plus_months(-5).first_day(), today);
     let days = won(db, &scope, half_year, WonBy::Day).await?;
-    let leads = lead_days(db, &scope, half_year).await?;
-    let standing = standing(db, &scope).await?;
+    let leads = leads(db, &scope, (half_year, LeadsBy::Day)).await?;
+    let stages = all_stages(db).await?;
     let months: Vec<Day> =
         Period::between(half_year.0, half_year.1).buckets(Granularity::Month).into_iter().collect();
     let in_month = |day: Option<Day>, first: Day| day.is_some_and(|day| day.month() == first.month());
@@ -115,18 +118,18 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
                 month: first,
                 won_total: Rupiah(of_month.iter().map(|row| row.total.get()).sum()),
                 won_count: of_month.iter().map(|row| row.deals).sum(),
-                lost: came.iter().map(|row| row.lost).sum(),
-                new_leads: came.iter().map(|row| row.leads).sum(),
+                lost: came.iter().map(|row| row.ended_lost).sum(),
+                new_leads: came.iter().map(|row| row.came).sum(),
             }
         })
         .collect();
     let this_month = Preset::ThisMonth.period(today);
     let top = (this_month.first(), today);
     Ok(Home {
-        cards: cards(app, actor, (&trend, &days, &standing)).await?,
+        cards: cards(app, actor, (&trend, &days, &stages)).await?,
         trend,
-        funnel: funnel(app, actor, half_year).await?,
-        waiting: waiting(app, actor, &standing).await?,
+        funnel: funnel(app, actor, (half_year, stages)).await?,
+        waiting: waiting(app, actor).await?,
         top_owners: top_of(app, actor, (top, WonBy::Owner)).await?,
         top_products: top_of(app, actor, (top, WonBy::Product)).await?,
     })
@@ -135,12 +138,14 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
 async fn cards(
     app: &App,
     actor: &Actor,
-    (trend, days, standing): (&[TrendMonth], &[Won], &[Standing]),
+    (trend, days, stages): (&[TrendMonth], &[Won], &[Stage]),
 ) -> Result<Vec<Card>> {
     let (db, scope, today) = (app.db().reader(), actor.scope(Permission::ReadReports), app.today());
     let now = trend.last();
     let before = trend.iter().rev().nth(1);
-    let open = standing.iter().find(|row| row.what == "lead");
+    let is_open = |id| stages.iter().any(|stage| stage.id == id && stage.kind == StageKind::Open);
+    let standing = standing(db, &scope).await?;
+    let pipeline = standing.iter().filter(|row| is_open(row.stage_id)).map(|row| row.value.get()).sum();
     let sparkline: Vec<i64> = (0..30)
         .map(|back| {
             let day = today.plus_days(back - 29);
@@ -174,7 +179,7 @@ async fn cards(
         Card {
             key: "pipeline",
             unit: "money",
-            value: open.map_or(0, |row| row.value.get()),
+            value: pipeline,
             previous: None,
             sparkline: Vec::new(),
             link: "/leads?stage_kind=open",
@@ -214,30 +219,34 @@ async fn cards(
     ])
 }
 
-async fn funnel(app: &App, actor: &Actor, period: (Day, Day)) -> Result<Vec<FunnelStep>> {
+async fn funnel(
+    app: &App,
+    actor: &Actor,
+    (period, stages): ((Day, Day), Vec<Stage>),
+) -> Result<Vec<FunnelStep>> {
     let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
     let counts = entered(db, &scope, period).await?;
-    let step = |stage: sales::pipeline::Stage| FunnelStep {
-        leads: counts.iter().find(|row| row.stage_id == stage.id.0).map_or(0, |row| row.leads),
+    let step = |stage: Stage| FunnelStep {
+        leads: counts.iter().find(|row| row.stage_id == stage.id).map_or(0, |row| row.leads),
         stage_id: stage.id.0,
         name: stage.name,
         color: stage.color,
     };
-    Ok(sales::pipeline::all_stages(db).await?.into_iter().map(step).collect())
+    Ok(stages.into_iter().map(step).collect())
 }
 
-async fn waiting(app: &App, actor: &Actor, standing: &[Standing]) -> Result<Vec<Waiting>> {
+async fn waiting(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
     let mut waiting = Vec::new();
     for badge in app.registry().badges.iter().filter(|badge| matches!(badge.name, "approvals" | "overdue")) {
         let count = i64::try_from((badge.count)(app, actor).await?).unwrap_or(i64::MAX);
         let link = if badge.name == "approvals" { "/approvals" } else { "/leads?overdue=true" };
         waiting.push(Waiting { key: badge.name, count, value: None, link });
     }
-    let approved = standing.iter().find(|row| row.what == "approved");
+    let approved = to_activate(app.db().reader(), &actor.scope(Permission::ReadReports)).await?;
     waiting.push(Waiting {
         key: "to_activate",
-        count: approved.map_or(0, |row| row.count),
-        value: approved.map(|row| row.value),
+        count: approved.deals,
+        value: Some(approved.value),
         link: "/deals?status=approved",
     });
     Ok(waiting)

@@ -45,8 +45,12 @@ pub fn registry() -> Registry {
 #[must_use]
 pub fn workers(mail: Option<crate::mail::Sender>) -> Workers {
     let capabilities = capabilities();
-    let own = [Cron::new("*/5 * * * *", platform::audit::SEAL)];
-    let mut kinds = vec![platform::audit::SEAL];
+    let own = [
+        Cron::new("*/5 * * * *", platform::audit::SEAL),
+        Cron::new("* * * * *", platform::tally::FOLD),
+        Cron::new("40 4 * * *", platform::tally::PROVE),
+    ];
+    let mut kinds = vec![platform::audit::SEAL, platform::tally::FOLD, platform::tally::PROVE];
     kinds.extend(capabilities.iter().flat_map(|capability| capability.jobs.clone()));
     let crons = capabilities.iter().flat_map(|capability| capability.crons.clone()).chain(own);
     let crons: Vec<_> = crons.chain(mail.map(|_| Cron::new("* * * * *", crate::mail::SEND))).collect();

@@ -6,6 +6,7 @@ use crate::{
     db::{Migration, Tx},
     jobs::{Cron, JobKind},
     settings::SettingKind,
+    tally::Tally,
 };
 use futures::future::BoxFuture;
 use kernel::{Result, UserId};
@@ -40,6 +41,8 @@ pub struct Capability {
     pub encrypted: Vec<EncryptedColumn>,
     /// What a decision of the queue does.
     pub decisions: Vec<DecisionHandler>,
+    /// Sums that reports read.
+    pub tallies: Vec<Tally>,
 }
 
 impl Capability {
@@ -60,6 +63,7 @@ impl Capability {
             searches: Vec::new(),
             encrypted: Vec::new(),
             decisions: Vec::new(),
+            tallies: Vec::new(),
         }
     }
 
@@ -144,6 +148,13 @@ impl Capability {
     #[must_use]
     pub fn decides(mut self, decision: DecisionHandler) -> Self {
         self.decisions.push(decision);
+        self
+    }
+
+    /// Adds sums that reports read.
+    #[must_use]
+    pub fn tallies(mut self, tallies: impl IntoIterator<Item = Tally>) -> Self {
+        self.tallies.extend(tallies);
         self
     }
 }
@@ -293,6 +304,8 @@ pub struct Registry {
     pub encrypted: Vec<EncryptedColumn>,
     /// What a decision of the queue does.
     pub decisions: Vec<DecisionHandler>,
+    /// Sums that reports read.
+    pub tallies: Vec<Tally>,
 }
 
 impl Registry {
@@ -310,6 +323,7 @@ impl Registry {
             registry.searches.extend(&capability.searches);
             registry.encrypted.extend(&capability.encrypted);
             registry.decisions.extend(&capability.decisions);
+            registry.tallies.extend(&capability.tallies);
         }
         registry
     }

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod paper;
 pub mod settings;
 pub mod sheets;
+pub mod tally;
 
 pub use actor::{Actor, Origin, Via};
 pub use app::{App, Options, Parts};

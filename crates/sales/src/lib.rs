@@ -42,6 +42,7 @@ pub fn capability() -> Capability {
         .search(leads::SEARCH)
         .search(deals::SEARCH)
         .decides(deals::DECISION)
+        .tallies(migrations::TALLIES)
         .encrypted([
             EncryptedColumn { table: "lead", column: "phone_sealed", context: leads::PHONE },
             EncryptedColumn { table: "lead", column: "phone_original_sealed", context: leads::PHONE },

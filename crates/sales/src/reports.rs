@@ -1,5 +1,6 @@
-//! What reports ask of leads and deals. Won deals come from the daily roll-up that activation keeps.
+//! What reports ask of leads and deals: the sums that are kept of them, never their history (`migrations::TALLIES`).
 
+use crate::pipeline::StageId;
 use kernel::{Day, Result, Rupiah, Scope};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use uuid::Uuid;
@@ -69,7 +70,7 @@ pub async fn won(
         "SELECT {day} AS day, {id} AS group_id, {level} AS level, \
          CAST(sum(deals) AS bigint) AS deals, CAST(sum(quantity) AS bigint) AS quantity, \
          CAST(sum(total) AS bigint) AS total, CAST(sum(discount_total) AS bigint) AS discount_total, \
-         CAST(sum(cost_total) AS bigint) AS cost_total FROM deal_day \
+         CAST(sum(cost_total) AS bigint) AS cost_total FROM deal_day_now \
          WHERE won_on BETWEEN $1 AND $2 AND {owned} GROUP BY {group} ORDER BY {group}"
     );
     let mut values: Vec<Value> = vec![from.into(), to.into()];
@@ -78,167 +79,141 @@ pub async fn won(
     Ok(Won::find_by_statement(statement).all(db).await?)
 }
 
-/// Leads that ended in a period, counted.
-#[derive(Clone, Debug, Default, FromQueryResult)]
-pub struct Closed {
-    /// The day.
-    pub day: Option<Day>,
-    /// Who owned them.
-    pub group_id: Option<Uuid>,
-    /// How many were lost.
-    pub lost: i64,
-    /// How many were won.
-    pub won: i64,
-}
-
-/// Leads won and lost per day and owner between `from` and `to`, both included.
-///
-/// # Errors
-/// What the database says.
-pub async fn closed(db: &impl ConnectionTrait, scope: &Scope, (from, to): (Day, Day)) -> Result<Vec<Closed>> {
-    let (owned, people) = owners(scope, "owner_id", 3);
-    let sql = format!(
-        "SELECT closed_on AS day, owner_id AS group_id, \
-         CAST(sum(CASE WHEN stage_kind = 'lost' THEN 1 ELSE 0 END) AS bigint) AS lost, \
-         CAST(sum(CASE WHEN stage_kind = 'won' THEN 1 ELSE 0 END) AS bigint) AS won FROM lead \
-         WHERE closed_on BETWEEN $1 AND $2 AND deleted_at IS NULL AND {owned} GROUP BY closed_on, owner_id"
-    );
-    let mut values: Vec<Value> = vec![from.into(), to.into()];
-    values.extend(people);
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    Ok(Closed::find_by_statement(statement).all(db).await?)
-}
-
-/// Leads that came into a stage in a period.
-#[derive(Clone, Debug, Default, FromQueryResult)]
+/// Leads that came into a stage in a period, and those that left it.
+#[derive(Clone, Debug, FromQueryResult)]
 pub struct Entered {
     /// The stage.
-    pub stage_id: Uuid,
-    /// How many leads came in.
+    pub stage_id: StageId,
+    /// How many leads came in for the first time.
     pub leads: i64,
-    /// How long those who left it had been there, on average, in seconds.
+    /// How many left it.
+    pub departed: i64,
+    /// How long those who left it had been there, together, in seconds.
     pub seconds: i64,
 }
 
-/// Leads that came into each stage between `from` and `to`, both included, each counted once.
+/// Leads that came into each stage and left it between `from` and `to`, both included. Who comes back is not counted
+/// again.
 ///
 /// # Errors
 /// What the database says.
-pub async fn entered(
-    db: &impl ConnectionTrait,
-    scope: &Scope,
-    (from, to): (Day, Day),
-) -> Result<Vec<Entered>> {
-    let (owned, people) = owners(scope, "owner_id", 3);
-    let sql = format!(
-        "SELECT to_stage_id AS stage_id, count(DISTINCT lead_id) AS leads, \
-         CAST(coalesce(avg(seconds), 0) AS bigint) AS seconds FROM stage_change \
-         WHERE on_day BETWEEN $1 AND $2 AND {owned} GROUP BY to_stage_id"
-    );
-    let mut values: Vec<Value> = vec![from.into(), to.into()];
-    values.extend(people);
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    Ok(Entered::find_by_statement(statement).all(db).await?)
+pub async fn entered(db: &impl ConnectionTrait, scope: &Scope, period: (Day, Day)) -> Result<Vec<Entered>> {
+    let select = "SELECT stage_id, CAST(sum(entered) AS bigint) AS leads, CAST(sum(departed) AS bigint) AS departed, \
+        CAST(sum(seconds) AS bigint) AS seconds FROM stage_day_now";
+    in_period(db, scope, (select, period, "stage_id")).await
 }
 
-/// New leads of a group.
-#[derive(Clone, Debug, Default, FromQueryResult)]
-pub struct NewLeads {
-    /// The day, owner or channel.
-    pub day: Option<Day>,
-    /// The owner.
-    pub owner_id: Option<Uuid>,
-    /// The channel.
-    pub channel_id: Option<Uuid>,
-    /// How many.
-    pub leads: i64,
-    /// How many of them were won since.
-    pub won: i64,
-    /// How many of them were lost since.
-    pub lost: i64,
-}
-
-/// New leads by day, owner and channel between `from` and `to`, both included.
-///
-/// # Errors
-/// What the database says.
-pub async fn new_leads(
-    db: &impl ConnectionTrait,
-    scope: &Scope,
-    (from, to): (Day, Day),
-) -> Result<Vec<NewLeads>> {
-    let (owned, people) = owners(scope, "owner_id", 3);
-    let sql = format!(
-        "SELECT created_on AS day, owner_id, channel_id, count(*) AS leads, \
-         CAST(sum(CASE WHEN stage_kind = 'won' THEN 1 ELSE 0 END) AS bigint) AS won, \
-         CAST(sum(CASE WHEN stage_kind = 'lost' THEN 1 ELSE 0 END) AS bigint) AS lost FROM lead \
-         WHERE created_on BETWEEN $1 AND $2 AND deleted_at IS NULL AND {owned} GROUP BY created_on, owner_id, channel_id"
-    );
-    let mut values: Vec<Value> = vec![from.into(), to.into()];
-    values.extend(people);
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    Ok(NewLeads::find_by_statement(statement).all(db).await?)
-}
-
-/// What happened to leads on a day.
-#[derive(Clone, Debug, Default, FromQueryResult)]
-pub struct LeadDay {
+/// What leads are summed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeadsBy {
     /// The day.
-    pub day: Option<Day>,
-    /// How many came.
-    pub leads: i64,
-    /// How many were lost.
-    pub lost: i64,
+    Day,
+    /// The owner.
+    Owner,
+    /// The channel that they came through.
+    Channel,
 }
 
-/// New and lost leads by day between `from` and `to`, both included; a day may come twice.
+/// New and ended leads of a group.
+#[derive(Clone, Debug, Default, FromQueryResult)]
+pub struct Leads {
+    /// The day, where summed by day.
+    pub day: Option<Day>,
+    /// The id of the owner or channel; all zeros for those without.
+    pub group_id: Option<Uuid>,
+    /// How many came.
+    pub came: i64,
+    /// How many of those who came were won since.
+    pub came_won: i64,
+    /// How many of those who came were lost since.
+    pub came_lost: i64,
+    /// How many were lost, whenever they came.
+    pub ended_lost: i64,
+}
+
+/// Leads that came and ended between `from` and `to`, both included.
 ///
 /// # Errors
 /// What the database says.
-pub async fn lead_days(
+pub async fn leads(
     db: &impl ConnectionTrait,
     scope: &Scope,
-    (from, to): (Day, Day),
-) -> Result<Vec<LeadDay>> {
-    let (owned, people) = owners(scope, "owner_id", 3);
-    let sql = format!(
-        "SELECT created_on AS day, count(*) AS leads, CAST(0 AS bigint) AS lost FROM lead \
-         WHERE created_on BETWEEN $1 AND $2 AND deleted_at IS NULL AND {owned} GROUP BY created_on \
-         UNION ALL SELECT closed_on AS day, CAST(0 AS bigint) AS leads, count(*) AS lost FROM lead \
-         WHERE closed_on BETWEEN $1 AND $2 AND stage_kind = 'lost' AND deleted_at IS NULL AND {owned} \
-         GROUP BY closed_on"
+    (period, by): ((Day, Day), LeadsBy),
+) -> Result<Vec<Leads>> {
+    // An empty column still needs its type on PostgreSQL.
+    let (group, columns) = match by {
+        LeadsBy::Day => ("on_day", "on_day AS day, CAST(NULL AS uuid) AS group_id"),
+        LeadsBy::Owner => ("owner_id", "CAST(NULL AS date) AS day, owner_id AS group_id"),
+        LeadsBy::Channel => ("channel_id", "CAST(NULL AS date) AS day, channel_id AS group_id"),
+    };
+    let select = format!(
+        "SELECT {columns}, CAST(sum(came) AS bigint) AS came, CAST(sum(came_won) AS bigint) AS came_won, \
+         CAST(sum(came_lost) AS bigint) AS came_lost, CAST(sum(ended_lost) AS bigint) AS ended_lost FROM lead_day_now"
     );
+    in_period(db, scope, (&select, period, group)).await
+}
+
+/// Sums over the days of a period, within `scope`, by `group`.
+async fn in_period<T: FromQueryResult>(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    (select, (from, to), group): (&str, (Day, Day), &str),
+) -> Result<Vec<T>> {
+    let (owned, people) = owners(scope, "owner_id", 3);
+    let sql =
+        format!("{select} WHERE on_day BETWEEN $1 AND $2 AND {owned} GROUP BY {group} ORDER BY {group}");
     let mut values: Vec<Value> = vec![from.into(), to.into()];
     values.extend(people);
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    Ok(LeadDay::find_by_statement(statement).all(db).await?)
+    Ok(T::find_by_statement(statement).all(db).await?)
 }
 
-/// The open pipeline and the deals that wait.
-#[derive(Clone, Debug, Default, FromQueryResult)]
+/// Leads as they stand in a stage.
+#[derive(Clone, Debug, FromQueryResult)]
 pub struct Standing {
-    /// `lead` or the status of deals.
-    pub what: String,
+    /// The stage.
+    pub stage_id: StageId,
     /// How many.
-    pub count: i64,
-    /// For how much.
+    pub leads: i64,
+    /// What they may bring.
     pub value: Rupiah,
 }
 
-/// Open leads, and deals by status, as they stand now.
+/// Leads by stage as they stand now; those in the trash are not among them.
 ///
 /// # Errors
 /// What the database says.
 pub async fn standing(db: &impl ConnectionTrait, scope: &Scope) -> Result<Vec<Standing>> {
     let (owned, people) = owners(scope, "owner_id", 1);
     let sql = format!(
-        "SELECT 'lead' AS what, count(*) AS count, CAST(coalesce(sum(estimated_value), 0) AS bigint) AS value FROM lead \
-         WHERE stage_kind = 'open' AND deleted_at IS NULL AND {owned} \
-         UNION ALL SELECT status AS what, count(*) AS count, CAST(coalesce(sum(total), 0) AS bigint) AS value FROM deal \
-         WHERE deleted_at IS NULL AND {owned} GROUP BY status"
+        "SELECT stage_id, CAST(sum(leads) AS bigint) AS leads, CAST(sum(value) AS bigint) AS value \
+         FROM lead_standing_now WHERE {owned} GROUP BY stage_id"
     );
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, people);
     Ok(Standing::find_by_statement(statement).all(db).await?)
+}
+
+/// Approved deals that nobody has activated yet.
+#[derive(Clone, Debug, Default, FromQueryResult)]
+pub struct ToActivate {
+    /// How many.
+    pub deals: i64,
+    /// For how much.
+    pub value: Rupiah,
+}
+
+/// Approved deals that wait for their activation.
+///
+/// # Errors
+/// What the database says.
+pub async fn to_activate(db: &impl ConnectionTrait, scope: &Scope) -> Result<ToActivate> {
+    let (owned, people) = owners(scope, "owner_id", 1);
+    let sql = format!(
+        "SELECT count(*) AS deals, CAST(coalesce(sum(total), 0) AS bigint) AS value FROM deal \
+         WHERE status = 'approved' AND deleted_at IS NULL AND {owned}"
+    );
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, people);
+    Ok(ToActivate::find_by_statement(statement).one(db).await?.unwrap_or_default())
 }
 
 /// Rows whose owner is in `scope`, as a condition with placeholders from `$first` on.

@@ -8,7 +8,7 @@ use customers::reports::{RunningBy, running_on};
 use futures::{FutureExt, future::BoxFuture};
 use kernel::{BasisPoints, Day, Message, Permission, Result, Rupiah, UserId};
 use platform::{Actor, App};
-use sales::reports::{Won, WonBy, closed, entered, new_leads, won};
+use sales::reports::{LeadsBy, Won, WonBy, entered, leads, won};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -135,7 +135,7 @@ fn sum_of(rows: &[Won]) -> Won {
 async fn sales_summary(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
     let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
     let days = won(db, &scope, bounds(asked), WonBy::Day).await?;
-    let ended = closed(db, &scope, bounds(asked)).await?;
+    let ended = leads(db, &scope, (bounds(asked), LeadsBy::Day)).await?;
     let mut buckets: BTreeMap<Day, (Won, i64)> =
         asked.period.buckets(asked.granularity).into_iter().map(|day| (day, (Won::default(), 0))).collect();
     for row in &days {
@@ -145,7 +145,7 @@ async fn sales_summary(app: &App, actor: &Actor, asked: &AskedReport) -> Result<
     }
     for row in &ended {
         if let Some(day) = row.day {
-            buckets.entry(asked.granularity.bucket(day)).or_default().1 += row.lost;
+            buckets.entry(asked.granularity.bucket(day)).or_default().1 += row.ended_lost;
         }
     }
     let columns = vec![
@@ -303,17 +303,19 @@ async fn leads_funnel(app: &App, actor: &Actor, asked: &AskedReport) -> Result<T
     let mut table =
         Table::new(columns, ChartHint { kind: ChartKind::Funnel, label: "stage", values: vec!["entered"] });
     let stages = sales::pipeline::all_stages(db).await?;
-    let first = stages.first().and_then(|stage| counts.get(&stage.id.0)).map_or(0, |row| row.leads);
+    let first = stages.first().and_then(|stage| counts.get(&stage.id)).map_or(0, |row| row.leads);
     for stage in stages {
-        let (leads, seconds) = counts.get(&stage.id.0).map_or((0, 0), |row| (row.leads, row.seconds));
+        let row = counts.get(&stage.id);
+        let days = row.and_then(|row| row.seconds.checked_div(row.departed)).map(|seconds| seconds / 86_400);
+        let came = row.map_or(0, |row| row.leads);
         table.rows.push(Row {
             id: Some(stage.id.0),
             link: Some(format!("/leads?stage_id={}", stage.id)),
             cells: vec![
                 Value::Text(stage.name),
-                Value::Integer(leads),
-                share(leads, first),
-                Value::Integer(seconds / 86_400),
+                Value::Integer(came),
+                share(came, first),
+                days.map_or(Value::Nothing, Value::Integer),
             ],
         });
     }
@@ -325,7 +327,12 @@ type GroupKey = (Option<Day>, Option<Uuid>);
 
 async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
     let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
-    let rows = new_leads(db, &scope, bounds(asked)).await?;
+    let by = match asked.group {
+        "period" => LeadsBy::Day,
+        "owner" => LeadsBy::Owner,
+        _ => LeadsBy::Channel,
+    };
+    let rows = leads(db, &scope, (bounds(asked), by)).await?;
     let is_by_period = asked.group == "period";
     let mut groups: BTreeMap<GroupKey, (i64, i64, i64)> = BTreeMap::new();
     if is_by_period {
@@ -334,13 +341,9 @@ async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
         );
     }
     for row in &rows {
-        let key = match asked.group {
-            "period" => (row.day.map(|day| asked.granularity.bucket(day)), None),
-            "owner" => (None, row.owner_id),
-            _ => (None, row.channel_id),
-        };
-        let sum = groups.entry(key).or_default();
-        *sum = (sum.0 + row.leads, sum.1 + row.won, sum.2 + row.lost);
+        let day = row.day.map(|day| asked.granularity.bucket(day));
+        let sum = groups.entry((day, row.group_id.filter(|id| !id.is_nil()))).or_default();
+        *sum = (sum.0 + row.came, sum.1 + row.came_won, sum.2 + row.came_lost);
     }
     let names = names_of(app, asked.group, groups.keys().filter_map(|(_, id)| *id).collect()).await?;
     let label = if is_by_period { (Holds::Day, &PERIOD) } else { (Holds::Text, &GROUP) };
@@ -360,6 +363,9 @@ async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
     let (from, to) = bounds(asked);
     let mut all = (0, 0, 0);
     for ((day, id), sum) in groups {
+        if !is_by_period && sum.0 == 0 {
+            continue;
+        }
         all = (all.0 + sum.0, all.1 + sum.1, all.2 + sum.2);
         let label = day.map_or_else(|| named(&names, id), Value::Day);
         let link =

@@ -3,7 +3,7 @@
 use super::backup::integrity;
 use crate::{assemble, config::Config, serve};
 use kernel::{Error, Result};
-use platform::{audit, db, jobs::queries, outbox};
+use platform::{audit, db, jobs::queries, outbox, tally};
 
 /// Prints one line a check; fails if any is bad.
 ///
@@ -30,6 +30,13 @@ pub async fn doctor(config: &Config) -> Result<()> {
             audit::Verdict::Broken(position) => {
                 Err(Error::Unavailable(format!("broken at entry {position}")))
             }
+        }),
+    );
+    let differ = tally::count_differences(&app).await;
+    say(
+        "sums",
+        differ.and_then(|count| {
+            none_left(usize::try_from(count).unwrap_or(usize::MAX), "differ from a recount")
         }),
     );
     let counts = queries::count_by_status(app.db().reader()).await?;

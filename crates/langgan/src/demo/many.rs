@@ -45,6 +45,7 @@ pub(super) async fn add(app: &App, ground: &Ground, count: u64) -> Result<()> {
         let end = count.min(done + BATCH);
         let stories = (done..end).map(|number| writer.story(number, count)).collect();
         app.transact(async |tx| fill::add(tx, &ground.stages, stories).await).await?;
+        platform::tally::fold(app).await?;
         done = end;
     }
     app.db().optimize().await?;

@@ -22,19 +22,27 @@ pub(super) const fn more_memory(kind: Kind) -> Option<&'static str> {
     }
 }
 
-/// Fills the column types of a migration: `{uuid} {instant} {bytes} {json}`.
+/// Fills the column types of a migration, `{uuid} {instant} {bytes} {json}`, and two more words: `{nobody}`, the id of
+/// all zeros, and `{by_key}` behind a table whose rows lie in the order of its primary key, where the database can.
 #[must_use]
 pub fn column_types(kind: Kind, sql: &str) -> String {
-    let types: [(&str, &str); 4] = match kind {
+    let types: [(&str, &str); 6] = match kind {
         Kind::Sqlite => [
             ("{uuid}", "uuid_blob"),
             ("{instant}", "timestamp_text"),
             ("{bytes}", "blob"),
             ("{json}", "json_text"),
+            ("{nobody}", "x'00000000000000000000000000000000'"),
+            ("{by_key}", "WITHOUT ROWID"),
         ],
-        Kind::Postgres => {
-            [("{uuid}", "uuid"), ("{instant}", "timestamptz"), ("{bytes}", "bytea"), ("{json}", "jsonb")]
-        }
+        Kind::Postgres => [
+            ("{uuid}", "uuid"),
+            ("{instant}", "timestamptz"),
+            ("{bytes}", "bytea"),
+            ("{json}", "jsonb"),
+            ("{nobody}", "CAST('00000000-0000-0000-0000-000000000000' AS uuid)"),
+            ("{by_key}", ""),
+        ],
     };
     types.iter().fold(sql.to_owned(), |sql, (name, value)| sql.replace(name, value))
 }

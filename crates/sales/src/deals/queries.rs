@@ -106,11 +106,8 @@ pub(crate) async fn add_to_day(
     (day, owner, channel, level): (Day, UserId, Uuid, NeededLevel),
     line: WonLine,
 ) -> Result<()> {
-    let sql = "INSERT INTO deal_day (won_on, owner_id, channel_id, product_id, approval_level, deals, quantity, total, \
-        discount_total, cost_total) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
-        ON CONFLICT (won_on, owner_id, channel_id, product_id, approval_level) DO UPDATE SET \
-        deals = deal_day.deals + $6, quantity = deal_day.quantity + $7, total = deal_day.total + $8, \
-        discount_total = deal_day.discount_total + $9, cost_total = deal_day.cost_total + $10";
+    let sql = "INSERT INTO deal_day_change (won_on, owner_id, channel_id, product_id, approval_level, deals, quantity, \
+        total, discount_total, cost_total) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let values = [
         day.into(),
         owner.into(),

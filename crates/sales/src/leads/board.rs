@@ -3,22 +3,21 @@
 use super::{
     LeadId,
     model::LeadView,
-    policy, queries,
+    queries,
     table::{Column, Entity, Model},
 };
-use crate::pipeline::{self, Stage, StageId, StageKind};
+use crate::{
+    pipeline::{self, Stage, StageId, StageKind},
+    reports,
+};
 use axum::{Json, extract::State};
-use kernel::{BasisPoints, Check, Error, Faults, Permission, Result, Rupiah, UserId, check};
+use kernel::{BasisPoints, Check, Error, Faults, Permission, Result, Rupiah, Scope, UserId, check};
 use platform::{
     Actor, App,
-    db::dialect::sum_of,
+    db::owned,
     http::{self, Query, Refusals},
 };
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder,
-    QuerySelect,
-    sea_query::{Asterisk, Expr, ExprTrait},
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
@@ -69,13 +68,6 @@ pub(super) struct Board {
     columns: Vec<BoardColumn>,
 }
 
-#[derive(FromQueryResult)]
-struct Total {
-    stage_id: StageId,
-    count: i64,
-    value: Rupiah,
-}
-
 /// The kanban board: per stage how many, for how much, and the first 50 cards, the newest arrivals first.
 #[utoipa::path(get, path = "/api/leads/board", tag = "leads", params(BoardParams), responses((status = 200, body = Board), Refusals))]
 pub(super) async fn handler(
@@ -84,17 +76,20 @@ pub(super) async fn handler(
     Query(params): Query<BoardParams>,
 ) -> http::Result<Json<Board>> {
     actor.must(Permission::UseLeads)?;
+    let scope = match params.owner_id {
+        Some(owner) if !actor.scope(Permission::UseLeads).includes(Some(owner)) => Scope::Nothing,
+        Some(owner) => Scope::Owners(vec![owner]),
+        None => actor.scope(Permission::UseLeads),
+    };
+    let shown = owned(&scope, Column::OwnerId).add(Column::DeletedAt.is_null());
     let db = app.db().reader();
-    let mut shown = policy::visible(&actor).add(Column::DeletedAt.is_null());
-    if let Some(owner) = params.owner_id {
-        shown = shown.add(Column::OwnerId.eq(owner));
-    }
     let mut stages = pipeline::all_stages(db).await?;
     stages.retain(|stage| params.stage_id.is_none_or(|wanted| wanted == stage.id));
     if stages.is_empty() {
         return Err(Error::field("stage_id", &check::UNKNOWN_REFERENCE).into());
     }
-    let mut totals = totals(&app, shown.clone()).await?;
+    let totals: HashMap<_, _> =
+        reports::standing(db, &scope).await?.into_iter().map(|row| (row.stage_id, row)).collect();
     let mut parts = Vec::with_capacity(stages.len());
     for stage in stages {
         let (rows, has_more) = rows(&app, (stage.id, params.after), shown.clone()).await?;
@@ -104,34 +99,20 @@ pub(super) async fn handler(
     let all = parts.iter_mut().flat_map(|(.., rows)| rows.drain(..)).collect();
     let mut cards = queries::views(&app, db, (&actor, all)).await?.into_iter();
     let column = |(stage, size, has_more, _): (Stage, usize, bool, Vec<Model>)| {
-        let total = totals.remove(&stage.id);
+        let total = totals.get(&stage.id);
         BoardColumn {
             stage_id: stage.id,
             name: stage.name,
             kind: stage.kind,
             color: stage.color,
             probability_bps: stage.probability_bps,
-            count: total.as_ref().map_or(0, |total| total.count),
+            count: total.map_or(0, |total| total.leads),
             value: total.map_or(Rupiah::ZERO, |total| total.value),
             cards: cards.by_ref().take(size).collect(),
             has_more,
         }
     };
     Ok(Json(Board { columns: parts.into_iter().map(column).collect() }))
-}
-
-async fn totals(app: &App, shown: Condition) -> Result<HashMap<StageId, Total>> {
-    let rows = Entity::find()
-        .select_only()
-        .column(Column::StageId)
-        .column_as(Expr::col(Asterisk).count(), "count")
-        .column_as(sum_of(Column::EstimatedValue.into_simple_expr()), "value")
-        .filter(shown)
-        .group_by(Column::StageId)
-        .into_model::<Total>()
-        .all(app.db().reader())
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.stage_id, row)).collect())
 }
 
 /// The next rows of a stage, the newest arrivals first. What comes after a card is reckoned from when that card came

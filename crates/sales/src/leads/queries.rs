@@ -13,7 +13,7 @@ use platform::{Actor, App, Tx, db};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Set, Statement,
-    sea_query::{Asterisk, Expr, ExprTrait, Query},
+    sea_query::{Asterisk, Expr, ExprTrait, Query, SimpleExpr},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -178,10 +178,22 @@ pub(crate) async fn note_stage(
     note_stages(tx, vec![change]).await
 }
 
+/// Whether the lead was never in the stage before: the funnel counts it once.
+fn is_first(change: StageChange) -> SimpleExpr {
+    let earlier = Query::select()
+        .expr(Expr::val(1))
+        .from("stage_change")
+        .and_where(Expr::col("lead_id").eq(change.lead))
+        .and_where(Expr::col("to_stage_id").eq(change.to))
+        .take();
+    if change.from.is_some() { Expr::exists(earlier).not() } else { Expr::value(true) }
+}
+
 /// [`note_stage`] for many.
 pub(crate) async fn note_stages(tx: &Tx, changes: Vec<StageChange>) -> Result<()> {
-    const COLUMNS: [&str; 8] =
-        ["id", "lead_id", "from_stage_id", "to_stage_id", "at", "on_day", "owner_id", "seconds"];
+    const COLUMNS: [&str; 9] =
+        ["id", "lead_id", "from_stage_id", "to_stage_id", "at", "on_day", "owner_id", "seconds", "is_first"];
+
     for chunk in changes.chunks(1_000) {
         let mut insert = Query::insert().into_table("stage_change").columns(COLUMNS).take();
         for change in chunk {
@@ -195,6 +207,7 @@ pub(crate) async fn note_stages(tx: &Tx, changes: Vec<StageChange>) -> Result<()
                 change.on_day.into(),
                 change.owner.into(),
                 change.seconds.into(),
+                is_first(change),
             ]);
         }
         tx.execute_raw(tx.get_database_backend().build(&insert)).await?;
@@ -268,6 +281,10 @@ pub(crate) async fn replace_stage(tx: &Tx, (from, to): (StageId, StageId)) -> Re
     for sql in [
         "UPDATE stage_change SET to_stage_id = $1 WHERE to_stage_id = $2",
         "UPDATE stage_change SET from_stage_id = $1 WHERE from_stage_id = $2",
+        // Who was in both counts once, when they first came.
+        "UPDATE stage_change SET is_first = false WHERE to_stage_id = $1 AND is_first AND EXISTS ( \
+         SELECT 1 FROM stage_change earlier WHERE earlier.lead_id = stage_change.lead_id AND earlier.to_stage_id = $1 \
+         AND earlier.is_first AND (earlier.at, earlier.id) < (stage_change.at, stage_change.id)) AND $2 <> $1",
     ] {
         let statement =
             Statement::from_sql_and_values(tx.get_database_backend(), sql, [to.into(), from.into()]);

@@ -5,4 +5,5 @@ mod channels;
 mod deals;
 mod leads;
 mod stages;
+mod tallies;
 pub mod world;

@@ -1,10 +1,23 @@
 //! The tables of this room.
 
+mod tallies;
+
+pub(crate) use tallies::TALLIES;
+
 use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![PIPELINE, LEADS, LEAD_INDEXES, DEALS, LEAD_SEARCH, REPORT_INDEXES]
+    vec![
+        PIPELINE,
+        LEADS,
+        LEAD_INDEXES,
+        DEALS,
+        LEAD_SEARCH,
+        REPORT_INDEXES,
+        tallies::TABLES,
+        tallies::TRIGGERS,
+    ]
 }
 
 const PIPELINE: Migration = Migration::new(
