@@ -34,7 +34,9 @@ export function LeadForm({ lead, onDone }: LeadFormProps) {
     onDone(saved);
   };
   const create = useAction<Lead>(() => post<Lead>("/api/leads", { ...changesOf(values, before), allow_duplicate: isSure }, key), { refresh: LEAD_PATHS, done: t("state.saved"), isQuiet: true, onDone: done });
-  const { save, dialog } = useLeadChange(lead ?? ({ id: "", version: 0 } as Lead), done);
+  // Live news may change the lead behind the form; what is compared on saving is what its writer saw.
+  const [seen] = useState(lead ?? ({ id: "", version: 0 } as Lead));
+  const { save, dialog } = useLeadChange(seen, done);
   const error: ApiError | null = lead ? save.error : create.error;
   const known = useKnown(values, lead, error);
   const faults = faultsIn(values);

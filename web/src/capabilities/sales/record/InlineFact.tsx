@@ -25,16 +25,21 @@ export function InlineFact({ lead, field, kind = "text", choices = [], children,
   const label = t(FIELD_NAMES[field]);
   const held = lead[field];
   const [draft, setDraft] = useState<string | number | null>(null);
+  const [seen, setSeen] = useState(lead);
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
     setDraft(null);
     save.reset();
     requestAnimationFrame(() => opener.current?.focus());
   };
-  const { save, dialog } = useLeadChange(lead, close);
+  const { save, dialog } = useLeadChange(seen, close);
+  const open = () => {
+    setSeen(lead);
+    setDraft(typeof held === "number" ? held : String(held ?? ""));
+  };
   const send = (value: string | number | null, more: LeadChanges = {}) => {
     const next = value === "" ? null : value;
-    if (next === held || (next === null && !held)) return close();
+    if (next === seen[field] || (next === null && !seen[field])) return close();
     save.mutate({ [field]: kind === "money" ? (next ?? 0) : next, ...more });
   };
   if (draft === null || !lead.can.edit) {
@@ -43,7 +48,7 @@ export function InlineFact({ lead, field, kind = "text", choices = [], children,
         <dt className="text-xs text-muted-foreground">{label}</dt>
         <dd className="flex min-h-7 items-start gap-1 max-md:min-h-11 max-md:items-center">
           {lead.can.edit ? (
-            <button ref={opener} type="button" aria-label={t("sales.record.edit", { field: label })} className="-mx-1.5 flex min-w-0 items-start gap-1.5 rounded-md px-1.5 py-0.5 text-left hover:bg-row-hover" onClick={() => setDraft(typeof held === "number" ? held : String(held ?? ""))}>
+            <button ref={opener} type="button" aria-label={t("sales.record.edit", { field: label })} className="-mx-1.5 flex min-w-0 items-start gap-1.5 rounded-md px-1.5 py-0.5 text-left hover:bg-row-hover" onClick={open}>
               <span className={cn("min-w-0 break-words", kind === "area" && "whitespace-pre-wrap")}>{held ? (children ?? String(held)) : <span className="text-muted-foreground">{t("sales.record.empty")}</span>}</span>
               <Pencil className="mt-1 size-3.5 shrink-0 text-muted-foreground opacity-0 group-focus-within/fact:opacity-100 group-hover/fact:opacity-100" aria-hidden />
             </button>

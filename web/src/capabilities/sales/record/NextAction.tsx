@@ -52,7 +52,8 @@ export function NextActionStrip({ lead, onLog }: { lead: Lead; onLog: () => void
 function PlanDialog({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const { t } = useTranslation();
   const [plan, setPlan] = useState<Plan>({ next_action: lead.next_action ?? "", next_action_at: toLocalInput(lead.next_action_at) });
-  const { save, dialog } = useLeadChange(lead, onClose);
+  const [seen] = useState(lead);
+  const { save, dialog } = useLeadChange(seen, onClose);
   return (
     <Dialog isOpen onClose={onClose} title={t("lead.next")}>
       <form

@@ -12,7 +12,16 @@ interface Conflict {
   current: Lead;
 }
 
-/** Saves changes of a lead. Where somebody else was faster, `dialog` shows both sides and nothing is lost. */
+/** Whether somebody else changed, since `seen`, one of the fields that are to be saved. */
+function isTaken(mine: LeadChanges, seen: Lead, current: Lead) {
+  const fields = Object.keys(mine).filter((field) => field in FIELD_NAMES) as Field[];
+  return fields.some((field) => JSON.stringify(current[field]) !== JSON.stringify(seen[field]));
+}
+
+/**
+ * Saves changes of a lead as its writer saw it. Where somebody else was faster with the same field, `dialog` shows
+ * both sides; with other fields, both are kept.
+ */
 export function useLeadChange(lead: Lead, onSaved?: (saved: Lead) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -27,7 +36,11 @@ export function useLeadChange(lead: Lead, onSaved?: (saved: Lead) => void) {
     {
       refresh: LEAD_PATHS,
       isQuiet: true,
-      onStale: (current) => setConflict({ mine: sent.current, current: current as Lead }),
+      onStale: (now) => {
+        const current = now as Lead;
+        if (isTaken(sent.current, lead, current)) setConflict({ mine: sent.current, current });
+        else save.mutate({ ...sent.current, version: current.version });
+      },
       onDone: (saved) => {
         setConflict(null);
         client.setQueryData([`/api/leads/${lead.id}`], saved);
