@@ -110,6 +110,7 @@ impl List for Approvals {
             .filter_choices::<Level>("level", Column::Level)
             .filter_ids("owner_id", Column::OwnerId)
             .filter_texts("subject_kind", Column::SubjectKind)
+            .filter_ids("subject_id", Column::SubjectId)
             .filter_with("waits_for_me", move |value| (value == "true").then(|| waiting.clone()))
     }
 
@@ -144,7 +145,7 @@ impl List for Approvals {
 }
 
 /// What waits for a decision and what was decided.
-#[utoipa::path(get, path = "/api/approvals", tag = "approvals", params(ListParams, ("status" = Option<Status>, Query), ("level" = Option<Level>, Query), ("owner_id" = Option<String>, Query), ("subject_kind" = Option<String>, Query), ("waits_for_me" = Option<bool>, Query)), responses((status = 200, body = Page<ApprovalView>), Refusals))]
+#[utoipa::path(get, path = "/api/approvals", tag = "approvals", params(ListParams, ("status" = Option<Status>, Query), ("level" = Option<Level>, Query), ("owner_id" = Option<String>, Query), ("subject_kind" = Option<String>, Query), ("subject_id" = Option<String>, Query), ("waits_for_me" = Option<bool>, Query)), responses((status = 200, body = Page<ApprovalView>), Refusals))]
 pub(crate) async fn handler(
     State(app): State<App>,
     actor: Actor,

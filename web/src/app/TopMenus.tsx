@@ -27,7 +27,7 @@ export default function TopMenus({ session, onHelp }: TopMenusProps) {
 function QuickAdd({ session }: { session: Session }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const create = entriesFor(session).flatMap(({ create: made, icon: Icon }) => (made ? [{ words: made[0], href: made[1], Icon }] : []));
+  const create = entriesFor(session).flatMap(({ create: made, icon: Icon }) => (made && (!made[2] || session.permissions.includes(made[2])) ? [{ words: made[0], href: made[1], Icon }] : []));
   if (create.length === 0) return null;
   const go = (href: string) => {
     const [to, text] = href.split("?");

@@ -14,8 +14,8 @@ export interface Entry {
   badge?: string;
   /** The second key after `g`. */
   key?: string;
-  /** What one makes there, and where: `["lead.new", "/leads?new=1"]`. */
-  create?: [words: string, href: string];
+  /** What one makes there, and where: `["lead.new", "/leads?new=1"]`, and the permission it needs. */
+  create?: [words: string, href: string, permission?: string];
 }
 
 /** The menu, in the order of the work. A page appears here with one line. */
@@ -25,7 +25,7 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
     name: "sales",
     entries: [
       { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", badge: "overdue", key: "l", create: ["lead.new", "/leads?new=1"] },
-      { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", key: "d" },
+      { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", key: "d", create: ["frame.newDeal", "/deals/new", "write_deals"] },
       { to: "/approvals", name: "approvals", icon: CheckCheck, permission: "read_deals", badge: "approvals", key: "a" },
       { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", key: "c", create: ["customer.new", "/customers?new=1"] },
       { to: "/services", name: "services", icon: Wifi, permission: "use_customers", key: "s" },

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { get, type Page, query } from "./api";
+import { isTyping } from "./shortcuts";
 
 export type Search = Record<string, string | undefined>;
 
@@ -73,13 +74,13 @@ export function useDraft<T extends object>(name: string, initial: T) {
   return { values, change, forget };
 }
 
-/** One key of the keyboard, unless somebody types. */
+/** One key of the keyboard, unless somebody types or a dialog is open. Enter stays with the link or button that has the focus. */
 export function useShortcut(key: string, act: () => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
-      const isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
-      if (!isTyping && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && event.key === key) {
+      const isTaken = isTyping(target) || (key === "Enter" && Boolean(target.closest("a,button,summary,label")));
+      if (!isTaken && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.altKey && event.key === key) {
         event.preventDefault();
         act();
       }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 
-const isTyping = (target: EventTarget | null) =>
+/** Whether keys belong to what has the focus: a field, a dialog, a menu. */
+export const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable || Boolean(target.closest("[role=dialog],[role=alertdialog],[role=menu]")));
 
 /** Keys that follow one another: `{ "g l": goToLeads, "?": help }`. Off while somebody types or a dialog is open. */

@@ -10,6 +10,8 @@ export interface Lane<T> {
   head: ReactNode;
   cards: T[];
   hasMore: boolean;
+  /** Below the last card. */
+  foot?: ReactNode;
 }
 
 /** What the board says, with the name of the card and lane to fill in. */

@@ -27,6 +27,7 @@ export function BoardLane<T>({ lane, ...board }: BoardProps<T> & { lane: Lane<T>
             </Button>
           </li>
         )}
+        {lane.foot && <li>{lane.foot}</li>}
       </ul>
     </section>
   );

@@ -54,14 +54,7 @@ export const en: Catalogue = {
     "service.created": "opened a service", "service.suspended": "suspended a service", "service.resumed": "resumed a service", "service.terminated": "ended a service", "service.started": "started a service", "service.product_changed": "changed the package", "purchase.created": "recorded a purchase",
     "approval.requested": "asks for approval", "lead.follow_up_due": "time to follow up",
   },
-  deal: {
-    one: "Deal", new: "New deal", title: "Title", customer: "Customer", status: "Status", items: "Products", addItem: "Add product", quantity: "Quantity", list: "List price", cost: "Cost price", price: "Negotiated", discount: "Discount", margin: "Margin",
-    total: "Total", subtotal: "At list prices", validUntil: "Valid until", note: "Note", monthly: "Monthly", one_off: "Once", billing: "Billing", draft: "Draft", waiting_approval: "Waiting for approval", approved: "Approved", rejected: "Rejected", won: "Won", cancelled: "Cancelled",
-    needsNone: "Every price is at list: approved at once when submitted.", needsLeader: "A price is below list: a manager or team leader must approve.", needsOwner: "A price is below cost: an owner must approve.",
-    activateTitle: "Activate this deal?", activateText: "The customer, monthly services and purchase are made in one go, and the lead is won.", cancelTitle: "Cancel this deal?", empty: "No deals yet", emptyText: "Make a deal from a lead's page.", wonOn: "Won on",
-    priceChanged: "List prices changed since they were added:", reason: "Reason", decided: "Decided.", submitted: "Submitted.", activated: "Active. The customer was created.", approvalNone: "No approval", approvalLeader: "Manager", approvalOwner: "Owner", noItems: "No products yet.",
-  },
-  approval: { empty: "Nothing is waiting", emptyText: "Deals that need your decision appear here.", askedBy: "Asked by {{name}}", pending: "Pending", all: "All", note: "Note to the seller", leader: "Manager", owner: "Owner", rejectHint: "Say why, so that it can be reworked.", decidedBy: "Decided by {{name}}", approved: "Approved", rejected: "Rejected", void: "Void" },
+  deal: { status: "Status" },
   customer: {
     one: "Customer", new: "New customer", code: "Code", city: "City", status: "Status", active: "Active", inactive: "Inactive", lifetime: "Lifetime value", lastPurchase: "Last purchase", services: "Services", purchases: "Purchases", timeline: "Timeline",
     empty: "No customers yet", emptyText: "Customers come from activated deals, or add one yourself.", street: "Street", province: "Province", postal: "Postal code", notes: "Notes", since: "Since", mrr: "MRR", privacyExport: "Download personal data", privacyErase: "Erase personal data", eraseText: "Name, phone, email, address and notes are wiped everywhere. The numbers stay. This cannot be undone.",

@@ -52,14 +52,7 @@ export const id = {
     "service.created": "membuka layanan", "service.suspended": "mengisolir layanan", "service.resumed": "membuka isolir", "service.terminated": "mengakhiri layanan", "service.started": "memulai layanan", "service.product_changed": "mengganti paket", "purchase.created": "mencatat pembelian",
     "approval.requested": "meminta persetujuan", "lead.follow_up_due": "saatnya menindaklanjuti",
   },
-  deal: {
-    one: "Project", new: "Project baru", title: "Judul", customer: "Pelanggan", status: "Status", items: "Produk", addItem: "Tambah produk", quantity: "Jumlah", list: "Harga jual", cost: "HPP", price: "Harga nego", discount: "Potongan", margin: "Margin",
-    total: "Jumlah", subtotal: "Menurut harga jual", validUntil: "Berlaku sampai", note: "Catatan", monthly: "Bulanan", one_off: "Sekali", billing: "Tagihan", draft: "Draf", waiting_approval: "Menunggu persetujuan", approved: "Disetujui", rejected: "Ditolak", won: "Berhasil", cancelled: "Batal",
-    needsNone: "Semua harga sesuai daftar: langsung disetujui saat diajukan.", needsLeader: "Ada harga di bawah harga jual: perlu persetujuan manajer atau ketua tim.", needsOwner: "Ada harga di bawah HPP: perlu persetujuan pemilik.",
-    activateTitle: "Aktifkan project ini?", activateText: "Pelanggan, layanan bulanan dan pembelian dibuat sekaligus, lead menjadi berhasil.", cancelTitle: "Batalkan project ini?", empty: "Belum ada project", emptyText: "Buat project dari halaman lead.", wonOn: "Berhasil pada",
-    priceChanged: "Harga daftar berubah sejak ditambahkan:", reason: "Alasan", decided: "Diputuskan.", submitted: "Diajukan.", activated: "Aktif. Pelanggan sudah dibuat.", approvalNone: "Tanpa persetujuan", approvalLeader: "Manajer", approvalOwner: "Pemilik", noItems: "Belum ada produk.",
-  },
-  approval: { empty: "Tidak ada yang menunggu", emptyText: "Project yang butuh keputusan Anda muncul di sini.", askedBy: "Diminta {{name}}", pending: "Menunggu", all: "Semua", note: "Catatan untuk penjual", leader: "Manajer", owner: "Pemilik", rejectHint: "Tulis alasannya agar bisa diperbaiki.", decidedBy: "Diputuskan {{name}}", approved: "Disetujui", rejected: "Ditolak", void: "Gugur" },
+  deal: { status: "Status" },
   customer: {
     one: "Pelanggan", new: "Pelanggan baru", code: "Kode", city: "Kota", status: "Status", active: "Aktif", inactive: "Tidak aktif", lifetime: "Nilai pembelian", lastPurchase: "Pembelian terakhir", services: "Layanan", purchases: "Pembelian", timeline: "Riwayat",
     empty: "Belum ada pelanggan", emptyText: "Pelanggan dibuat saat project diaktifkan, atau tambahkan sendiri.", street: "Jalan", province: "Provinsi", postal: "Kode pos", notes: "Catatan", since: "Mulai", mrr: "MRR", privacyExport: "Unduh data pribadi", privacyErase: "Hapus data pribadi", eraseText: "Nama, telepon, email, alamat dan catatan dihapus di mana-mana. Angka-angka tetap. Ini tidak bisa dibatalkan.",

@@ -63,7 +63,7 @@ function LeadRecord({ lead }: { lead: Lead }) {
       <StagePath lead={lead} />
       <NextActionStrip lead={lead} onLog={toLog} />
       <Similar lead={lead} />
-      <div className="grid items-start gap-4 lg:grid-cols-[360px_1fr]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[360px_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-4 max-lg:contents">
           <div className="max-lg:order-2">
             <LeadFacts lead={lead} />

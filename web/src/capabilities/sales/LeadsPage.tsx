@@ -1,16 +1,17 @@
 import "./locales";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Columns3, Plus, Rows3, Settings2 } from "lucide-react";
+import { Plus, Settings2 } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/app/session";
+import { useMay, useSession } from "@/app/session";
 import { useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
 import { Dialog } from "@/ui/Dialog";
+import { SavedViews, type View } from "@/ui/SavedViews";
+import { ShapeSwitch } from "@/ui/ShapeSwitch";
 import { Skeleton } from "@/ui/states";
 import { LeadForm } from "./LeadForm";
 import { LeadTable } from "./table/LeadTable";
-import { SavedViews } from "./table/SavedViews";
 
 const LeadBoard = lazy(() => import("./board/LeadBoard"));
 
@@ -19,28 +20,28 @@ export default function LeadsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const state = useListState();
+  const { user } = useSession();
   const isBoard = state.search.view === "board";
   const [maySet, mayChannels] = [useMay("manage_settings"), useMay("manage_channels")];
   const add = () => state.set({ ...keptPage(state.search.page), new: "1" });
   const close = () => state.set({ ...keptPage(state.search.page), new: undefined });
   useShortcut("c", add);
+  const views: View[] = [
+    { name: t("sales.views.all"), search: {} },
+    { name: t("sales.views.mine"), search: { owner_id: user.id } },
+    { name: t("sales.views.overdue"), search: { overdue: "true", sort: "next_action_at" } },
+    { name: t("sales.views.fresh"), search: { created_from: weekAgo() } },
+    { name: t("sales.views.valuable"), search: { stage_kind: "open", sort: "-estimated_value" } },
+    { name: t("sales.views.trash"), search: { trash: "true" } },
+  ];
   return (
     <>
       <PageHead
         title={t("nav.leads")}
         actions={
           <>
-            <SavedViews state={state} />
-            <div className="flex rounded-md border bg-card p-0.5" role="group" aria-label={t("sales.views.title")}>
-              <Button look="ghost" size="sm" aria-pressed={!isBoard} className={isBoard ? "" : "bg-muted"} onClick={() => state.set({ view: undefined })}>
-                <Rows3 className="size-4" aria-hidden />
-                <span className="max-md:sr-only">{t("lead.table")}</span>
-              </Button>
-              <Button look="ghost" size="sm" aria-pressed={isBoard} className={isBoard ? "bg-muted" : ""} onClick={() => state.set({ view: "board" })}>
-                <Columns3 className="size-4" aria-hidden />
-                <span className="max-md:sr-only">{t("lead.board")}</span>
-              </Button>
-            </div>
+            <SavedViews state={state} name={`leads.${user.id}`} usual={views} />
+            <ShapeSwitch state={state} />
             {(maySet || mayChannels) && (
               <Link to="/settings/pipeline" aria-label={t("sales.pipeline.title")} title={t("sales.pipeline.title")} className="grid size-9 place-items-center rounded-md border bg-card hover:bg-row-hover max-md:hidden">
                 <Settings2 className="size-4" aria-hidden />
@@ -66,5 +67,7 @@ export default function LeadsPage() {
     </>
   );
 }
+
+const weekAgo = () => new Date(Date.now() - 6 * 86_400_000).toLocaleDateString("sv-SE");
 
 const keptPage = (page: string | undefined) => ({ page });

@@ -1,4 +1,10 @@
-export type DealStatusName = "draft" | "waiting_approval" | "approved" | "rejected" | "won" | "cancelled";
+import { useAction } from "@/app/useAction";
+import { post } from "@/lib/api";
+
+export const DEAL_STATUSES = ["draft", "waiting_approval", "approved", "won", "rejected", "cancelled"] as const;
+export type DealStatusName = (typeof DEAL_STATUSES)[number];
+export type Level = "none" | "leader" | "owner";
+export type Billing = "monthly" | "one_off";
 
 export interface DealItem {
   product_id: string;
@@ -11,7 +17,7 @@ export interface DealItem {
   discount_bps: number;
   margin_bps?: number;
   total: number;
-  billing: "monthly" | "one_off";
+  billing: Billing;
   install_address: string | null;
 }
 
@@ -22,9 +28,10 @@ export interface Deal {
   lead_id: string | null;
   customer_id: string | null;
   customer_name: string;
+  owner_id: string;
   owner_name: string;
   status: DealStatusName;
-  approval_level: "none" | "leader" | "owner";
+  approval_level: Level;
   valid_until: string | null;
   note: string | null;
   items: DealItem[];
@@ -35,24 +42,26 @@ export interface Deal {
   margin_total?: number;
   price_changes: { product_id: string; name: string; from: number; to: number }[];
   created_on: string;
+  submitted_at: string | null;
+  decided_at: string | null;
   won_on: string | null;
   version: number;
   can: { edit: boolean; submit: boolean; activate: boolean; cancel: boolean };
 }
 
-/** A line while it is typed. */
-export interface Line {
-  product_id: string;
-  name: string;
-  quantity: number;
-  list_price: number;
-  cost_price?: number;
-  price: number;
-  billing: "monthly" | "one_off";
+export interface DealBoardData {
+  columns: { status: DealStatusName; count: number; value: number; cards: Deal[] }[];
 }
 
-/** Whose approval the lines would need; the server decides. */
-export function neededLevel(lines: Line[]): Deal["approval_level"] {
-  if (lines.some((line) => line.cost_price !== undefined && line.price < line.cost_price)) return "owner";
-  return lines.some((line) => line.price < line.list_price) ? "leader" : "none";
+/** What shows deals, and what follows from them. */
+export const DEAL_PATHS = ["/api/deals", "/api/leads", "/api/approvals", "/api/auth/me", "/api/home"];
+
+export type Step = "submit" | "activate" | "cancel";
+
+/** Takes a deal one step further. */
+export function useDealStep(onDone: (deal: Deal, step: Step) => void) {
+  return useAction<[Deal, Step], { deal: Deal; step: Step }>(async ({ deal, step }) => [await post<Deal>(`/api/deals/${deal.id}/${step}`), step], {
+    refresh: [...DEAL_PATHS, "/api/customers", "/api/services", "/api/purchases"],
+    onDone: ([deal, step]) => onDone(deal, step),
+  });
 }

@@ -8,8 +8,7 @@ export const en: SalesCatalogue = {
       mine: "Mine", overdue: "Overdue", trash: "Trash",
     },
     views: {
-      title: "Views", all: "All leads", mine: "My leads", overdue: "Overdue follow-ups", fresh: "New in 7 days", unassigned: "Highest value", trash: "Trash",
-      save: "Save this view", name: "Name of the view", saved: "View saved on this device.", forget: "Remove view", saveHint: "Keeps filters, sorting and whether it is a table or a board.",
+      all: "All leads", mine: "My leads", overdue: "Overdue follow-ups", fresh: "New in 7 days", valuable: "Open, highest value", trash: "Trash",
     },
     bulk: {
       clear: "Clear selection", all: "Select all {{total}} results", isAll: "All {{total}} results selected", tag: "Label", tagName: "Labels, separated by commas", removed: "{{done}} leads moved to the trash",

@@ -6,8 +6,7 @@ export const id = {
       mine: "Milik saya", overdue: "Terlambat", trash: "Tempat sampah",
     },
     views: {
-      title: "Tampilan", all: "Semua lead", mine: "Lead saya", overdue: "Terlambat ditindaklanjuti", fresh: "Baru 7 hari", unassigned: "Nilai terbesar", trash: "Tempat sampah",
-      save: "Simpan tampilan ini", name: "Nama tampilan", saved: "Tampilan disimpan di peranti ini.", forget: "Hapus tampilan", saveHint: "Saringan, urutan dan bentuknya (tabel atau papan) ikut tersimpan.",
+      all: "Semua lead", mine: "Lead saya", overdue: "Terlambat ditindaklanjuti", fresh: "Baru 7 hari", valuable: "Terbuka, nilai terbesar", trash: "Tempat sampah",
     },
     bulk: {
       clear: "Batal pilih", all: "Pilih semua {{total}} hasil", isAll: "Semua {{total}} hasil dipilih", tag: "Beri label", tagName: "Label, pisahkan dengan koma", removed: "{{done}} lead masuk tempat sampah",

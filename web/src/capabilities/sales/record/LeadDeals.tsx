@@ -8,7 +8,7 @@ import { useMay } from "@/app/session";
 import { Card, CardHead } from "@/ui/basics";
 import { ErrorState, Skeleton } from "@/ui/states";
 import type { Lead } from "../api";
-import { DealStatus } from "../deals/DealsPage";
+import { DealStatus } from "../deals/DealStatus";
 import type { Deal } from "../deals/api";
 
 /** What is negotiated with the lead. */
@@ -37,7 +37,7 @@ export function LeadDeals({ lead }: { lead: Lead }) {
       <ul className="pb-3">
         {deals.data?.data.map((deal) => (
           <li key={deal.id}>
-            <Link to={`/deals/${deal.id}`} className="grid gap-0.5 px-5 py-2 hover:bg-row-hover">
+            <Link to={`/deals/${deal.id}`} className="grid grid-cols-1 gap-0.5 px-5 py-2 hover:bg-row-hover">
               <span className="flex items-center justify-between gap-3">
                 <span className="truncate font-medium">{deal.title}</span>
                 <span className="num font-semibold">{money(deal.total)}</span>

@@ -1,14 +1,14 @@
+import "./locales";
 import { Bookmark, Check, X } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "@/lib/toast";
-import { useSession } from "@/app/session";
 import type { ListState, Search } from "@/lib/hooks";
-import { Button, cn } from "@/ui/basics";
-import { TextField } from "@/ui/fields";
+import { Button, cn } from "./basics";
+import { TextField } from "./fields";
 
-interface View {
+export interface View {
   name: string;
   search: Search;
 }
@@ -20,23 +20,19 @@ const words = (search: Search) =>
       .sort(),
   ).toString();
 
-const weekAgo = () => new Date(Date.now() - 6 * 86_400_000).toLocaleDateString("sv-SE");
+interface SavedViewsProps {
+  state: ListState;
+  /** Where one's own are kept: the list and the person. */
+  name: string;
+  usual: View[];
+}
 
 /** Sets of filters by name: the usual ones and one's own. Choosing one is only another address. */
-export function SavedViews({ state }: { state: ListState }) {
+export function SavedViews({ state, name: list, usual }: SavedViewsProps) {
   const { t } = useTranslation();
-  const { user } = useSession();
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState("");
-  const [own, keep] = useKept(`langgan.views.leads.${user.id}`);
-  const usual: View[] = [
-    { name: t("sales.views.all"), search: {} },
-    { name: t("sales.views.mine"), search: { owner_id: user.id } },
-    { name: t("sales.views.overdue"), search: { overdue: "true", sort: "next_action_at" } },
-    { name: t("sales.views.fresh"), search: { created_from: weekAgo() } },
-    { name: t("sales.views.unassigned"), search: { sort: "-estimated_value" } },
-    { name: t("sales.views.trash"), search: { trash: "true" } },
-  ];
+  const [own, keep] = useKept(`langgan.views.${list}`);
   const current = words(state.search);
   const go = (view: View) => {
     const cleared = Object.fromEntries(Object.keys(state.search).map((key) => [key, undefined]));
@@ -47,7 +43,7 @@ export function SavedViews({ state }: { state: ListState }) {
     const search = Object.fromEntries(new URLSearchParams(current));
     keep([...own.filter((view) => view.name !== name.trim()), { name: name.trim(), search }]);
     setName("");
-    toast.success(t("sales.views.saved"));
+    toast.success(t("list.viewSaved"));
   };
   const active = [...usual, ...own].find((view) => words(view.search) === current);
   return (
@@ -55,11 +51,11 @@ export function SavedViews({ state }: { state: ListState }) {
       <Popover.Trigger asChild>
         <Button>
           <Bookmark className="size-4" aria-hidden />
-          <span className="max-w-40 truncate max-md:sr-only">{active?.name ?? t("sales.views.title")}</span>
+          <span className="max-w-40 truncate max-md:sr-only">{active?.name ?? t("list.views")}</span>
         </Button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content align="end" sideOffset={6} collisionPadding={12} aria-label={t("sales.views.title")} className="z-50 w-72 rounded-lg border bg-card p-1 shadow-lg">
+        <Popover.Content align="end" sideOffset={6} collisionPadding={12} aria-label={t("list.views")} className="z-50 w-72 rounded-lg border bg-card p-1 shadow-lg">
           {[...usual, ...own].map((view) => (
             <div key={view.name} className="flex items-center">
               <button type="button" className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-2.5 text-left hover:bg-row-hover max-md:h-11" aria-current={view === active} onClick={() => go(view)}>
@@ -67,7 +63,7 @@ export function SavedViews({ state }: { state: ListState }) {
                 <span className="truncate">{view.name}</span>
               </button>
               {own.includes(view) && (
-                <Button look="ghost" size="icon" className="size-8" aria-label={`${t("sales.views.forget")}: ${view.name}`} onClick={() => keep(own.filter((other) => other !== view))}>
+                <Button look="ghost" size="icon" className="size-8" aria-label={`${t("list.forgetView")}: ${view.name}`} onClick={() => keep(own.filter((other) => other !== view))}>
                   <X className="size-3.5" aria-hidden />
                 </Button>
               )}
@@ -81,7 +77,7 @@ export function SavedViews({ state }: { state: ListState }) {
                 if (name.trim()) save();
               }}
             >
-              <TextField label={t("sales.views.save")} placeholder={t("sales.views.name")} hint={t("sales.views.saveHint")} value={name} maxLength={40} onChange={setName} />
+              <TextField label={t("list.saveView")} placeholder={t("list.viewName")} hint={t("list.viewHint")} value={name} maxLength={40} onChange={setName} />
               <Button type="submit" size="sm">
                 {t("action.save")}
               </Button>

@@ -1,0 +1,22 @@
+import type { DealCatalogue } from "./id";
+
+/** Plain English. */
+export const en: DealCatalogue = {
+  deal: {
+    one: "Deal", new: "New deal", title: "Title", customer: "Customer", status: "Status", items: "Products", addItem: "Add product", quantity: "Quantity", list: "List price", cost: "Cost price", price: "Negotiated", discount: "Discount", margin: "Margin",
+    total: "Total", subtotal: "At list prices", validUntil: "Valid until", note: "Note", noteHint: "Is printed on the quotation.", monthly: "Monthly", one_off: "Once", billing: "Billing", draft: "Draft", waiting_approval: "Waiting for approval", approved: "Approved", rejected: "Rejected", won: "Won", cancelled: "Cancelled",
+    needsNone: "Every price is at list: approved at once when submitted.", needsLeader: "A manager or team leader must approve", needsOwner: "An owner must approve", belowList: "{{name}}: {{percent}} below list price", belowCost: "{{name}}: below cost price", free: "{{name}}: free of charge",
+    activateTitle: "Activate this deal?", activateText: "The customer, monthly services and purchase are made in one go, and the lead is won.", cancelTitle: "Cancel this deal?", cancelText: "{{title}} cannot go on after this. Its lead stays open.", cancel: "Cancel the deal", keep: "Keep it",
+    empty: "No deals yet", emptyText: "A deal is made for a lead or a customer: products, negotiated prices, then submitted.", wonOn: "Won on",
+    priceChanged: "List prices changed since the products were added; those of the moment of submitting count:", noItems: "No products yet. Add the first one.", findProduct: "Find by name or SKU", installAddress: "Installation address", perMonth: "Every month", once: "Paid once", live: "Summary", facts: "Details", overCost: "of cost",
+    quotation: "Quotation (PDF)", quotationHint: "Save first, so that your changes are printed.", copyLink: "Copy link to deal", more: "More actions", path: "The deal's way", for: "For whom?", forHint: "Find a lead or customer: name, code, phone", noOne: "No lead or customer matches.", change: "Change",
+    unsaved: "There are unsaved changes.", discard: "Discard changes", voids: "Saving changes voids the approval; the deal becomes a draft again.", newer: "Somebody just changed {{title}}. What you typed is still here.", saveFirst: "Save first, then submit.", submitted: "Submitted.", isApproved: "Approved.", activated: "Active. The customer was created.", isCancelled: "The deal is cancelled.",
+    all: "All deals", mine: "My deals", waiting: "Waiting for approval", toActivate: "Ready to activate", discounted: "Need the owner", level: "Approval", levels: { none: "No approval", leader: "Manager / team leader", owner: "Owner" }, showAll: "See all {{count}}", emptyLane: "No deals",
+    cannotMove: "{{name}} cannot go straight to “{{status}}”.", howTo: "Press space to lift a card, left or right to choose a status, space to drop it, Esc to cancel.", drag: "Move {{name}}", menu: "Actions for {{name}}", lifted: "{{name}} lifted.", over: "{{name}} is over {{status}}.", nowhere: "{{name}} is over no status.", dropped: "{{name}} dropped in {{status}}.", stays: "Cancelled. {{name}} stays where it was.",
+    stale: "Somebody just changed this", staleHint: "Your change is not saved yet. Compare, then choose.", field: "Field", mineNow: "Yours", theirs: "Now", see: "Use what is there", keepMine: "Save mine", atList: "At list price", removeLine: "Remove {{name}}", perUnit: "per {{unit}}",
+  },
+  approval: {
+    empty: "Nothing is waiting", emptyText: "Deals that need your decision appear here.", emptyMine: "Deals of yours that wait for a decision appear here.", askedBy: "Asked by {{name}}", pending: "Waiting", decided: "Decided", note: "Note to the seller", leader: "Manager / team leader", owner: "Owner", needs: "Decision: {{who}}", noteHint: "Needed when you reject.", whyNeeded: "Say why, so that it can be reworked.", decidedBy: "Decided by {{name}}",
+    approved: "Approved", rejected: "Rejected", void: "Void", voidHint: "It was changed after submitting.", history: "Decisions", isApproved: "Approved.", isRejected: "Rejected; the seller is told.", remaining: "Remaining margin", before: "Earlier with {{name}}", since: "Customer since", bought: "Has bought", purchases: "{{count}} purchases", newOne: "Has not bought before.", activeServices: "Active services", lastPurchase: "Last purchase", earlierDeals: "Other deals", noOther: "No other deals.", cannotDecide: "Waits for the decision of: {{who}}.", all: "All", show: "See deal",
+  },
+};

@@ -1,0 +1,24 @@
+/** What the pages of deals and decisions say beyond the common catalogue. */
+export const id = {
+  deal: {
+    one: "Project", new: "Project baru", title: "Judul", customer: "Pelanggan", status: "Status", items: "Produk", addItem: "Tambah produk", quantity: "Jumlah", list: "Harga jual", cost: "HPP", price: "Harga nego", discount: "Potongan", margin: "Margin",
+    total: "Total", subtotal: "Menurut harga jual", validUntil: "Berlaku sampai", note: "Catatan", noteHint: "Ikut tercetak di penawaran.", monthly: "Bulanan", one_off: "Sekali", billing: "Tagihan", draft: "Draf", waiting_approval: "Menunggu persetujuan", approved: "Disetujui", rejected: "Ditolak", won: "Berhasil", cancelled: "Batal",
+    needsNone: "Semua harga sesuai daftar: langsung disetujui saat diajukan.", needsLeader: "Perlu persetujuan manajer atau ketua tim", needsOwner: "Perlu persetujuan pemilik", belowList: "{{name}}: {{percent}} di bawah harga jual", belowCost: "{{name}}: di bawah HPP", free: "{{name}}: gratis",
+    activateTitle: "Aktifkan project ini?", activateText: "Pelanggan, layanan bulanan dan pembelian dibuat sekaligus, lead menjadi berhasil.", cancelTitle: "Batalkan project ini?", cancelText: "{{title}} tidak bisa dilanjutkan lagi. Lead-nya tetap terbuka.", cancel: "Batalkan project", keep: "Tidak jadi",
+    empty: "Belum ada project", emptyText: "Project dibuat untuk sebuah lead atau pelanggan: produk, harga nego, lalu diajukan.", wonOn: "Berhasil pada",
+    priceChanged: "Harga jual berubah sejak produk ditambahkan; yang dibandingkan harga saat diajukan:", noItems: "Belum ada produk. Tambahkan yang pertama.", findProduct: "Cari nama atau SKU", installAddress: "Alamat pasang", perMonth: "Per bulan", once: "Sekali bayar", live: "Ringkasan", facts: "Keterangan", overCost: "dari HPP",
+    quotation: "Penawaran (PDF)", quotationHint: "Simpan dulu agar perubahannya ikut tercetak.", copyLink: "Salin tautan project", more: "Tindakan lain", path: "Perjalanan project", for: "Untuk siapa?", forHint: "Cari lead atau pelanggan: nama, kode, telepon", noOne: "Tidak ada lead atau pelanggan yang cocok.", change: "Ganti",
+    unsaved: "Ada perubahan yang belum disimpan.", discard: "Buang perubahan", voids: "Menyimpan perubahan menggugurkan persetujuan; project kembali menjadi draf.", newer: "{{title}} baru saja diubah orang lain. Isian Anda tetap di sini.", saveFirst: "Simpan dulu, lalu ajukan.", submitted: "Diajukan.", isApproved: "Disetujui.", activated: "Aktif. Pelanggan sudah dibuat.", isCancelled: "Project dibatalkan.",
+    all: "Semua project", mine: "Project saya", waiting: "Menunggu persetujuan", toActivate: "Siap diaktifkan", discounted: "Perlu pemilik", level: "Persetujuan", levels: { none: "Tanpa persetujuan", leader: "Manajer / ketua tim", owner: "Pemilik" }, showAll: "Lihat semua {{count}}", emptyLane: "Tidak ada project",
+    cannotMove: "{{name}} tidak bisa langsung ke “{{status}}”.", howTo: "Tekan spasi untuk mengangkat kartu, panah kiri atau kanan untuk memilih status, spasi untuk meletakkan, Esc untuk batal.", drag: "Pindahkan {{name}}", menu: "Tindakan untuk {{name}}", lifted: "{{name}} diangkat.", over: "{{name}} di atas {{status}}.", nowhere: "{{name}} tidak di atas status mana pun.", dropped: "{{name}} diletakkan di {{status}}.", stays: "Batal. {{name}} tetap di tempatnya.",
+    stale: "Baru saja diubah orang lain", staleHint: "Perubahan Anda belum disimpan. Bandingkan, lalu pilih.", field: "Isian", mineNow: "Punya Anda", theirs: "Yang sekarang", see: "Pakai yang sekarang", keepMine: "Simpan punya saya", atList: "Sesuai harga jual", removeLine: "Hapus {{name}}", perUnit: "per {{unit}}",
+  },
+  approval: {
+    empty: "Tidak ada yang menunggu", emptyText: "Project yang butuh keputusan Anda muncul di sini.", emptyMine: "Project Anda yang menunggu keputusan muncul di sini.", askedBy: "Diminta {{name}}", pending: "Menunggu", decided: "Sudah diputuskan", note: "Catatan untuk penjual", leader: "Manajer / ketua tim", owner: "Pemilik", needs: "Keputusan: {{who}}", noteHint: "Wajib diisi bila menolak.", whyNeeded: "Tulis alasannya agar bisa diperbaiki.", decidedBy: "Diputuskan {{name}}",
+    approved: "Disetujui", rejected: "Ditolak", void: "Gugur", voidHint: "Isinya diubah setelah diajukan.", history: "Keputusan", isApproved: "Disetujui.", isRejected: "Ditolak, penjual diberi tahu.", remaining: "Sisa margin", before: "Sebelumnya dengan {{name}}", since: "Pelanggan sejak", bought: "Sudah membeli", purchases: "{{count}} pembelian", newOne: "Belum pernah membeli.", activeServices: "Layanan aktif", lastPurchase: "Terakhir membeli", earlierDeals: "Project lain", noOther: "Tidak ada project lain.", cannotDecide: "Menunggu keputusan {{who}}.", all: "Semua", show: "Lihat project",
+  },
+};
+
+type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+/** The shape that the other languages have. */
+export type DealCatalogue = Same<typeof id>;

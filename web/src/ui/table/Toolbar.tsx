@@ -1,0 +1,73 @@
+import { Download, Search } from "lucide-react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { query } from "@/lib/api";
+import { type ListState, useDebounced, useShortcut } from "@/lib/hooks";
+import { Button } from "../basics";
+import { type Filter, FilterChip } from "../FilterChip";
+import { Menu } from "../Menu";
+
+interface ToolbarProps {
+  state: ListState;
+  filters?: Filter[];
+  exportPath?: string;
+  /** Where the columns are arranged. */
+  children?: ReactNode;
+}
+
+/** Search, filters and download of a list. */
+export function Toolbar({ state, filters = [], exportPath, children }: ToolbarProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(state.search.q ?? "");
+  const settled = useDebounced(text);
+  const input = useRef<HTMLInputElement>(null);
+  useShortcut("/", () => input.current?.focus());
+  const { q } = state.search;
+  const set = useRef(state.set);
+  set.current = state.set;
+  useEffect(() => {
+    if (settled !== (q ?? "")) set.current({ q: settled || undefined });
+  }, [settled, q]);
+  const download = (format: string) => {
+    const params = { ...state.search, format, page: undefined, per_page: undefined, view: undefined };
+    window.location.assign(exportPath + query(params));
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-2 px-4 py-3">
+      <div className="relative min-w-40 flex-1 md:max-w-72">
+        <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
+        <input
+          ref={input}
+          type="search"
+          aria-label={t("table.search")}
+          placeholder={t("table.search")}
+          className="h-9 w-full rounded-md border border-input bg-card pr-3 pl-9 max-md:h-11"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      <div className="contents max-md:order-last max-md:-mx-4 max-md:flex max-md:basis-[calc(100%+2rem)] max-md:gap-2 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5">
+        {filters.map((filter) => (
+          <FilterChip key={filter.name} filter={filter} state={state} />
+        ))}
+      </div>
+      <span className="ml-auto flex gap-2">
+        {children}
+        {exportPath && (
+          <Menu
+            trigger={
+              <Button aria-label={t("action.export")}>
+                <Download className="size-4" aria-hidden />
+                <span className="max-2xl:sr-only">{t("action.export")}</span>
+              </Button>
+            }
+            entries={[
+              { label: "Excel (.xlsx)", onSelect: () => download("xlsx") },
+              { label: "CSV", onSelect: () => download("csv") },
+            ]}
+          />
+        )}
+      </span>
+    </div>
+  );
+}

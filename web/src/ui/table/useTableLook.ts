@@ -1,0 +1,49 @@
+import { useState } from "react";
+
+/** How somebody wants a table: which columns, in which order, how close together. Kept by the browser. */
+export interface TableLook {
+  hidden: string[];
+  order: string[];
+  isDense: boolean;
+}
+
+const USUAL: TableLook = { hidden: [], order: [], isDense: false };
+
+export function useTableLook<C extends { key: string }>(name: string, columns: C[]) {
+  const key = `langgan.table.${name}`;
+  const [look, setLook] = useState<TableLook>(() => ({ ...USUAL, ...(JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<TableLook>) }));
+  const keep = (next: TableLook) => {
+    localStorage.setItem(key, JSON.stringify(next));
+    setLook(next);
+  };
+  const ordered = inOrder(columns, look.order);
+  return {
+    look,
+    ordered,
+    // The first column says what a row is; it always stays.
+    shown: ordered.filter((column, index) => index === 0 || !look.hidden.includes(column.key)),
+    isUsual: look.hidden.length === 0 && look.order.length === 0,
+    change: (changes: Partial<TableLook>) => keep({ ...look, ...changes }),
+    reset: () => keep({ ...USUAL, isDense: look.isDense }),
+  };
+}
+
+/** The columns as somebody ordered them; those that came later keep their place at the end. */
+export function inOrder<C extends { key: string }>(columns: C[], order: string[]): C[] {
+  const place = (column: C, index: number) => {
+    const at = order.indexOf(column.key);
+    return at < 0 ? order.length + index : at;
+  };
+  const places = new Map(columns.map((column, index) => [column.key, place(column, index)]));
+  return columns.toSorted((one, other) => (places.get(one.key) ?? 0) - (places.get(other.key) ?? 0));
+}
+
+/** The order of keys once `key` has moved by `step`; the first one stays where it is. */
+export function moved(keys: string[], key: string, step: number): string[] {
+  const from = keys.indexOf(key);
+  const to = from + step;
+  if (from < 1 || to < 1 || to >= keys.length) return keys;
+  const next = keys.filter((other) => other !== key);
+  next.splice(to, 0, key);
+  return next;
+}
