@@ -7,7 +7,7 @@ import { day, money } from "@/lib/format";
 import { useOne } from "@/lib/hooks";
 import { Card } from "@/ui/basics";
 import { EmptyState, Loaded } from "@/ui/states";
-import { DealStatus } from "../../sales/deals/DealsPage";
+import { DealStatus } from "../../sales/deals/DealStatus";
 import type { Deal } from "../../sales/deals/api";
 import type { Customer } from "../api";
 
