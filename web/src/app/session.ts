@@ -11,6 +11,10 @@ export interface User {
   phone: string | null;
   role: Role;
   team_id: string | null;
+  /** Permissions beyond the role. */
+  granted: string[];
+  daily_quota: number | null;
+  telegram_chat_id: string | null;
   locale: "id" | "en";
   theme: "light" | "dark" | "system";
   is_active: boolean;

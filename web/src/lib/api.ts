@@ -65,7 +65,8 @@ export async function request<T>(path: string, { method = "GET", body, version, 
   return (await read(await send(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }))) as T;
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+/** Sends a request; any answer but success is an {@link ApiError}. */
+export async function send(path: string, init: RequestInit): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(path, init);
@@ -77,26 +78,10 @@ async function send(path: string, init: RequestInit): Promise<Response> {
   throw new ApiError(answer.status, ((await read(answer)) ?? {}) as Problem & Record<string, unknown>);
 }
 
-async function read(answer: Response): Promise<unknown> {
+/** The JSON of an answer, where it has some. */
+export async function read(answer: Response): Promise<unknown> {
   const text = await answer.text();
   return text && answer.headers.get("content-type")?.includes("json") ? JSON.parse(text) : undefined;
-}
-
-/** Sends one file as a form. */
-export async function upload<T>(path: string, file: File): Promise<T> {
-  const body = new FormData();
-  body.append("file", file);
-  return (await read(await send(path, { method: "POST", headers: { accept: "application/json", "accept-language": document.documentElement.lang }, body }))) as T;
-}
-
-/** Asks for a file that is made on request, and saves it as `name`. */
-export async function download(path: string, name: string) {
-  const answer = await send(path, { method: "POST", headers: { "accept-language": document.documentElement.lang, "content-type": "application/json" }, body: "{}" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(await answer.blob());
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }
 
 export const get = <T>(path: string) => request<T>(path);

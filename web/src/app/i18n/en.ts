@@ -29,7 +29,6 @@ export const en: Catalogue = {
     forgotSent: "If that email is known, the link is on its way.", send: "Send link", resetTitle: "New password", newPassword: "New password", newHint: "At least 10 characters.",
     changeTitle: "Change your password", changeHint: "The initial password must be changed before you start.", current: "Current password", changed: "Password changed.", lead: "The CRM for businesses that sell and serve over WhatsApp.",
   },
-  setup: { title: "Set up your workspace", hint: "Less than a minute.", workspace: "Business name", zone: "Time zone", name: "Your name", submit: "Start" },
   home: {
     greeting: "Hello, {{name}}", won_total: "Sales this month", won_count: "Deals won", pipeline: "Open lead value", new_leads: "New leads", conversion: "Win rate", mrr: "Monthly revenue (MRR)",
     active_customers: "Active customers", against: "vs last month", trend: "Sales over 6 months", trendHint: "Value of activated deals", funnel: "Lead funnel", funnelHint: "Leads that entered each stage, 6 months",
@@ -59,7 +58,6 @@ export const en: Catalogue = {
     one: "Customer", new: "New customer", code: "Code", city: "City", status: "Status", active: "Active", inactive: "Inactive", lifetime: "Lifetime value", lastPurchase: "Last purchase", services: "Services", purchases: "Purchases", timeline: "Timeline",
     empty: "No customers yet", emptyText: "Customers come from activated deals, or add one yourself.", street: "Street", province: "Province", postal: "Postal code", notes: "Notes", since: "Since", mrr: "MRR", privacyExport: "Download personal data", privacyErase: "Erase personal data", eraseText: "Name, phone, email, address and notes are wiped everywhere. The numbers stay. This cannot be undone.",
   },
-  service: { pending_install: "To be installed", active: "Active", suspended: "Suspended", terminated: "Ended", suspend: "Suspend", resume: "Resume", terminate: "End", start: "Start", reason: "Reason", price: "Price a month", number: "Number", empty: "No services yet" },
   product: {
     one: "Product", new: "New product", sku: "SKU", name: "Name", category: "Category", kind: "Kind", subscription: "Subscription", one_off: "One-off", cost: "Cost price", margin: "Margin", list: "List price", unit: "Unit", speed: "Speed (Mbps)", active: "Sold", inactive: "Not sold",
     empty: "No products yet", emptyText: "Fill your price list; list prices are computed from cost and margin.", description: "Description", history: "Price history", computed: "Computed from cost and margin", skuHint: "Leave empty to have one made.", newCategory: "New category", deactivate: "Stop selling", activate: "Sell again",
@@ -69,16 +67,7 @@ export const en: Catalogue = {
     this_quarter: "This quarter", last_quarter: "Last quarter", this_year: "This year", last_year: "Last year", custom: "Choose dates", from: "From", to: "To", group: "Group by", granularity: "Per", day: "Day", week: "Week", month: "Month",
     groups: { period: "Period", product: "Product", owner: "Owner", channel: "Channel", level: "Approval", stage: "Stage" }, empty: "No data in this period",
   },
-  user: {
-    one: "User", new: "New user", name: "Name", email: "Email", role: "Role", team: "Team", lastLogin: "Last login", active: "Active", inactive: "Inactive", initial: "Initial password", initialText: "Give it to {{name}}; it is shown once and must be changed at login.",
-    resetPassword: "Reset password", deactivate: "Deactivate", reactivate: "Reactivate", handOver: "Hand over to", handOverText: "All their sessions end. Choose who takes what they still hold.", teams: "Teams", newTeam: "New team", leader: "Leader", holdings: { leads: "Open leads", deals: "Open deals", customers: "Customers" }, noTeam: "No team",
-  },
-  setting: {
-    business: "Business", name: "Business name", address: "Address (letterhead)", phone: "Phone", email: "Email", zone: "Time zone", pricing: "Prices", rounding: "Rounding of list prices", none: "No rounding", up_to_100: "Up to Rp100", up_to_500: "Up to Rp500", up_to_1000: "Up to Rp1,000",
-    sales: "Sales", sellsWithoutDeals: "Leads may become customers without a deal", pipeline: "Pipeline", pipelineHint: "Stages, reasons for losing and channels of leads.",
-  },
   profile: { title: "Profile", account: "Account", security: "Security", phone: "Phone", language: "Language", theme: "Appearance", light: "Light", dark: "Dark", system: "As the device", sessions: "Open sessions", thisSession: "This session", endSession: "End", changePassword: "Change password" },
-  audit: { when: "Time", who: "By", what: "Action", subject: "Subject", changes: "Changes", from: "IP address", empty: "Nothing recorded yet" },
   timeline: { all: "Everything", activity: "Activities", change: "Changes", deal: "Deals", empty: "Nothing yet", emptyText: "What happens here is written down by itself.", plan: "Next: {{action}}", minutes: "{{count}} minutes", today: "Today", yesterday: "Yesterday" },
   notification: { empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
   search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },

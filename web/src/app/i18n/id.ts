@@ -27,7 +27,6 @@ export const id = {
     forgotSent: "Bila email itu terdaftar, tautannya sudah dikirim.", send: "Kirim tautan", resetTitle: "Kata sandi baru", newPassword: "Kata sandi baru", newHint: "Paling sedikit 10 karakter.",
     changeTitle: "Ganti kata sandi Anda", changeHint: "Kata sandi awal harus diganti sebelum mulai bekerja.", current: "Kata sandi sekarang", changed: "Kata sandi diganti.", lead: "CRM untuk bisnis yang menjual dan melayani lewat WhatsApp.",
   },
-  setup: { title: "Siapkan ruang kerja", hint: "Kurang dari satu menit.", workspace: "Nama bisnis", zone: "Zona waktu", name: "Nama Anda", submit: "Mulai" },
   home: {
     greeting: "Halo, {{name}}", won_total: "Penjualan bulan ini", won_count: "Project berhasil", pipeline: "Nilai lead terbuka", new_leads: "Lead baru", conversion: "Tingkat berhasil", mrr: "Pendapatan bulanan (MRR)",
     active_customers: "Pelanggan aktif", against: "vs bulan lalu", trend: "Penjualan 6 bulan", trendHint: "Nilai project yang diaktifkan", funnel: "Corong lead", funnelHint: "Lead yang masuk tiap tahap, 6 bulan",
@@ -57,7 +56,6 @@ export const id = {
     one: "Pelanggan", new: "Pelanggan baru", code: "Kode", city: "Kota", status: "Status", active: "Aktif", inactive: "Tidak aktif", lifetime: "Nilai pembelian", lastPurchase: "Pembelian terakhir", services: "Layanan", purchases: "Pembelian", timeline: "Riwayat",
     empty: "Belum ada pelanggan", emptyText: "Pelanggan dibuat saat project diaktifkan, atau tambahkan sendiri.", street: "Jalan", province: "Provinsi", postal: "Kode pos", notes: "Catatan", since: "Mulai", mrr: "MRR", privacyExport: "Unduh data pribadi", privacyErase: "Hapus data pribadi", eraseText: "Nama, telepon, email, alamat dan catatan dihapus di mana-mana. Angka-angka tetap. Ini tidak bisa dibatalkan.",
   },
-  service: { pending_install: "Menunggu pasang", active: "Aktif", suspended: "Isolir", terminated: "Berakhir", suspend: "Isolir", resume: "Buka isolir", terminate: "Akhiri", start: "Mulai", reason: "Alasan", price: "Harga per bulan", number: "Nomor", empty: "Belum ada layanan" },
   product: {
     one: "Produk", new: "Produk baru", sku: "SKU", name: "Nama", category: "Kategori", kind: "Jenis", subscription: "Langganan", one_off: "Sekali beli", cost: "HPP", margin: "Margin sales", list: "Harga jual", unit: "Satuan", speed: "Kecepatan (Mbps)", active: "Dijual", inactive: "Tidak dijual",
     empty: "Belum ada produk", emptyText: "Isi daftar harga Anda; harga jual dihitung dari HPP dan margin.", description: "Keterangan", history: "Riwayat harga", computed: "Dihitung dari HPP dan margin", skuHint: "Kosongkan agar dibuatkan.", newCategory: "Kategori baru", deactivate: "Hentikan penjualan", activate: "Jual lagi",
@@ -67,16 +65,7 @@ export const id = {
     this_quarter: "Kuartal ini", last_quarter: "Kuartal lalu", this_year: "Tahun ini", last_year: "Tahun lalu", custom: "Pilih tanggal", from: "Dari", to: "Sampai", group: "Kelompokkan", granularity: "Per", day: "Hari", week: "Minggu", month: "Bulan",
     groups: { period: "Periode", product: "Produk", owner: "Penanggung jawab", channel: "Saluran", level: "Persetujuan", stage: "Tahap" }, empty: "Tidak ada data pada periode ini",
   },
-  user: {
-    one: "Pengguna", new: "Pengguna baru", name: "Nama", email: "Email", role: "Peran", team: "Tim", lastLogin: "Terakhir masuk", active: "Aktif", inactive: "Nonaktif", initial: "Kata sandi awal", initialText: "Berikan kepada {{name}}; hanya ditampilkan sekali dan harus diganti saat masuk.",
-    resetPassword: "Atur ulang kata sandi", deactivate: "Nonaktifkan", reactivate: "Aktifkan lagi", handOver: "Serahkan kepada", handOverText: "Semua sesinya berakhir. Pilih penerima data yang masih dipegangnya.", teams: "Tim", newTeam: "Tim baru", leader: "Ketua", holdings: { leads: "Lead terbuka", deals: "Project terbuka", customers: "Pelanggan" }, noTeam: "Tanpa tim",
-  },
-  setting: {
-    business: "Bisnis", name: "Nama bisnis", address: "Alamat (kop surat)", phone: "Telepon", email: "Email", zone: "Zona waktu", pricing: "Harga", rounding: "Pembulatan harga jual", none: "Tanpa pembulatan", up_to_100: "Ke atas, Rp100", up_to_500: "Ke atas, Rp500", up_to_1000: "Ke atas, Rp1.000",
-    sales: "Penjualan", sellsWithoutDeals: "Lead boleh langsung menjadi pelanggan tanpa project", pipeline: "Pipeline", pipelineHint: "Tahap, alasan gagal dan saluran lead.",
-  },
   profile: { title: "Profil", account: "Akun", security: "Keamanan", phone: "Telepon", language: "Bahasa", theme: "Tampilan", light: "Terang", dark: "Gelap", system: "Ikut perangkat", sessions: "Sesi yang terbuka", thisSession: "Sesi ini", endSession: "Akhiri", changePassword: "Ganti kata sandi" },
-  audit: { when: "Waktu", who: "Oleh", what: "Tindakan", subject: "Data", changes: "Perubahan", from: "Alamat IP", empty: "Belum ada catatan" },
   timeline: { all: "Semua", activity: "Aktivitas", change: "Perubahan", deal: "Project", empty: "Belum ada riwayat", emptyText: "Yang terjadi di sini tercatat dengan sendirinya.", plan: "Berikutnya: {{action}}", minutes: "{{count}} menit", today: "Hari ini", yesterday: "Kemarin" },
   notification: { empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
   search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },

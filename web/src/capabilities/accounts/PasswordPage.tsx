@@ -5,7 +5,8 @@ import { useSession } from "@/app/session";
 import { useAction } from "@/app/useAction";
 import { post } from "@/lib/api";
 import { Button, Card, PageHead } from "@/ui/basics";
-import { FormError, TextField, faultsOf } from "@/ui/fields";
+import { FormError, faultsOf } from "@/ui/fields";
+import { PasswordField } from "./PasswordField";
 
 /** Change one's password; also the first thing that a new user sees. */
 export default function PasswordPage() {
@@ -32,8 +33,8 @@ export default function PasswordPage() {
           }}
         >
           <FormError error={change.error} fields={["current", "new"]} />
-          <TextField label={t("login.current")} type="password" autoComplete="current-password" isRequired value={values.current} error={fault("current")} onChange={(current) => setValues({ ...values, current })} />
-          <TextField label={t("login.newPassword")} hint={t("login.newHint")} type="password" autoComplete="new-password" isRequired value={values.new} error={fault("new")} onChange={(text) => setValues({ ...values, new: text })} />
+          <PasswordField label={t("login.current")} autoComplete="current-password" autoFocus value={values.current} error={fault("current")} onChange={(current) => setValues({ ...values, current })} />
+          <PasswordField label={t("login.newPassword")} hint={t("login.newHint")} autoComplete="new-password" value={values.new} error={fault("new")} onChange={(text) => setValues({ ...values, new: text })} />
           <Button type="submit" look="accent" isBusy={change.isPending}>
             {t("action.save")}
           </Button>

@@ -28,6 +28,8 @@ export const id = {
     active: { title: "Pelanggan aktif", by: "Tampilkan per", customers: "Pelanggan", services: "Layanan", mrr: "Pendapatan per bulan", serviceStatus: "Keadaan layanan", empty: "Belum ada pelanggan aktif", emptyText: "Pelanggan menjadi aktif begitu punya layanan yang berjalan.", since: "Sejak", average: "Rata-rata per pelanggan" },
     purchase: { new: "Catat pembelian", number: "Nomor", onDate: "Tanggal", items: "Barang", total: "Jumlah", discount: "Potongan", note: "Catatan", source: "Asal", sources: { deal: "Project", manual: "Dicatat", import: "Impor", invoice: "Invoice" }, product: "Produk", other: "Lainnya (ketik namanya)", name: "Nama barang", quantity: "Banyaknya", unitPrice: "Harga satuan", addItem: "Tambah barang", removeItem: "Hapus barang {{n}}", customer: "Pelanggan", saved: "Pembelian dicatat.", today: "Kosongkan untuk hari ini.", empty: "Belum ada pembelian", emptyText: "Pembelian tercatat saat project diaktifkan, atau catat di halaman pelanggan.", gross: "Sebelum potongan", findCustomer: "Cari pelanggan", chooseCustomer: "Pilih pelanggan", estimate: "Jumlah resmi dihitung server." },
   },
+  event: { "customer.file_added": "menambah berkas", "customer.file_removed": "menghapus berkas", "customer.merged_away": "digabung ke pelanggan lain", "customer.erased": "menghapus data pribadi", "customer.restored": "mengembalikan pelanggan" },
+  service: { pending_install: "Menunggu pasang", active: "Aktif", suspended: "Isolir", terminated: "Berakhir", suspend: "Isolir", resume: "Buka isolir", terminate: "Akhiri", start: "Mulai", reason: "Alasan", price: "Harga per bulan", number: "Nomor", empty: "Belum ada layanan" },
 };
 
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/app/useAction";
-import { download } from "@/lib/api";
+import { download } from "@/lib/files";
 import { toast } from "@/lib/toast";
 import { CUSTOMERS, type Customer } from "../api";
 
