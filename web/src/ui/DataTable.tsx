@@ -38,6 +38,8 @@ interface DataTableProps<T> {
   /** Where a row's own page is; the first cell becomes a link to it. */
   href?: (row: T) => string;
   onOpen?: (row: T) => void;
+  /** Whether the server finds words in it; most lists do. */
+  isSearchable?: boolean;
   /** Where the whole list can be downloaded. */
   exportPath?: string;
   defaultSort?: string;
@@ -67,7 +69,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const common = { rows, columns: shown, rowKey, rowLabel: props.rowLabel, href: props.href, onOpen, chosen, onToggle: bulk && toggle, hasJustChanged };
   return (
     <Card className="overflow-hidden">
-      <Toolbar state={state} filters={props.filters} exportPath={props.exportPath}>
+      <Toolbar state={state} isSearchable={props.isSearchable} filters={props.filters} exportPath={props.exportPath}>
         <LookMenu columns={ordered} look={look} isUsual={isUsual} onChange={change} onReset={reset} />
       </Toolbar>
       {bulk && chosen.length > 0 && (

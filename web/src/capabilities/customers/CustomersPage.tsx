@@ -41,6 +41,7 @@ export default function CustomersPage() {
         state={shown}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.name}
+        href={(row) => `/customers/${row.id}`}
         onOpen={(row) => void navigate({ to: `/customers/${row.id}` })}
         exportPath={CUSTOMERS}
         defaultSort="-created_at"

@@ -36,6 +36,7 @@ export default function PurchasesPage() {
         state={shown}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.number}
+        href={(row) => `/customers/${row.customer_id}?tab=purchases`}
         onOpen={(row) => void navigate({ to: `/customers/${row.customer_id}`, search: { tab: "purchases" } as never })}
         exportPath="/api/purchases"
         defaultSort="-on_date"

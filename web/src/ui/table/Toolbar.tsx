@@ -10,13 +10,14 @@ import { Menu } from "../Menu";
 interface ToolbarProps {
   state: ListState;
   filters?: Filter[];
+  isSearchable?: boolean;
   exportPath?: string;
   /** Where the columns are arranged. */
   children?: ReactNode;
 }
 
 /** Search, filters and download of a list. */
-export function Toolbar({ state, filters = [], exportPath, children }: ToolbarProps) {
+export function Toolbar({ state, filters = [], isSearchable = true, exportPath, children }: ToolbarProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(state.search.q ?? "");
   const settled = useDebounced(text);
@@ -34,18 +35,20 @@ export function Toolbar({ state, filters = [], exportPath, children }: ToolbarPr
   };
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
-      <div className="relative min-w-40 flex-1 md:max-w-72">
-        <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
-        <input
-          ref={input}
-          type="search"
-          aria-label={t("table.search")}
-          placeholder={t("table.search")}
-          className="h-9 w-full rounded-md border border-input bg-card pr-3 pl-9 max-md:h-11"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </div>
+      {isSearchable && (
+        <div className="relative min-w-40 flex-1 md:max-w-72">
+          <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
+          <input
+            ref={input}
+            type="search"
+            aria-label={t("table.search")}
+            placeholder={t("table.search")}
+            className="h-9 w-full rounded-md border border-input bg-card pr-3 pl-9 max-md:h-11"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+      )}
       <div className="contents max-md:order-last max-md:-mx-4 max-md:flex max-md:basis-[calc(100%+2rem)] max-md:gap-2 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5">
         {filters.map((filter) => (
           <FilterChip key={filter.name} filter={filter} state={state} />

@@ -31,6 +31,7 @@ export function AuditTable() {
         rowKey={(row) => row.id}
         rowLabel={(row) => row.subject_label}
         onOpen={open}
+        isSearchable={false}
         exportPath={PATH}
         defaultSort="-at"
         filters={[

@@ -38,6 +38,7 @@ export function EventTable() {
       list={list}
       state={shown}
       rowKey={(row) => row.id}
+      isSearchable={false}
       exportPath={PATH}
       defaultSort="-at"
       filters={[

@@ -1,10 +1,10 @@
-import { Pencil, Plus, X } from "lucide-react";
+import { Pencil, X } from "lucide-react";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type User, useMay } from "@/app/session";
 import { useAction } from "@/app/useAction";
 import { patch } from "@/lib/api";
-import { useAll } from "@/lib/hooks";
+import { useAll, useListState } from "@/lib/hooks";
 import { Button, Card, CardHead, Pill, UserChip } from "@/ui/basics";
 import { SelectField } from "@/ui/fields";
 import { EmptyState, Loaded } from "@/ui/states";
@@ -19,23 +19,20 @@ export function TeamList() {
   const teams = useTeams();
   const people = useAll<User>(`${USERS}?per_page=200&is_active=true&sort=name`);
   const mayManage = useMay("manage_users");
-  const [editing, edit] = useState<Team | "new" | null>(null);
-  const add = mayManage && (
-    <Button look="accent" onClick={() => edit("new")}>
-      <Plus className="size-4" aria-hidden />
-      {t("accounts.teams.new")}
-    </Button>
-  );
+  const { search, set } = useListState();
+  const [editing, edit] = useState<Team | null>(null);
+  const isNew = search.new === "1" && mayManage;
+  const close = () => {
+    edit(null);
+    if (isNew) set({ new: undefined });
+  };
   return (
     <>
-      {add && <div className="mb-4 flex justify-end">{add}</div>}
       <Loaded of={teams}>
         {({ data }) =>
           data.length === 0 ? (
             <Card>
-              <EmptyState title={t("accounts.teams.empty")} action={add}>
-                {t("accounts.teams.emptyText")}
-              </EmptyState>
+              <EmptyState title={t("accounts.teams.empty")}>{t("accounts.teams.emptyText")}</EmptyState>
             </Card>
           ) : (
             <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
@@ -46,7 +43,7 @@ export function TeamList() {
           )
         }
       </Loaded>
-      <Suspense>{editing && <TeamDialog team={editing === "new" ? undefined : editing} onClose={() => edit(null)} />}</Suspense>
+      <Suspense>{(editing || isNew) && <TeamDialog team={editing ?? undefined} onClose={close} />}</Suspense>
     </>
   );
 }

@@ -1,10 +1,10 @@
-import { Plus, ShieldCheck } from "lucide-react";
+import { ShieldCheck } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { type User, useMay, useSession } from "@/app/session";
 import { moment, phone, relative } from "@/lib/format";
-import { useList, useListState, useShortcut } from "@/lib/hooks";
-import { Button, Pill, UserChip } from "@/ui/basics";
+import { useList, useListState } from "@/lib/hooks";
+import { Pill, UserChip } from "@/ui/basics";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { choices } from "../../sales/api";
 import { ROLES, USERS, useTeams } from "../api";
@@ -22,18 +22,9 @@ export function UserTable() {
   const teams = useTeams();
   const mayManage = useMay("manage_users");
   const kept = { page: search.page };
-  const start = () => state.set({ ...kept, new: "1" });
   const close = () => state.set({ ...kept, new: undefined, open: undefined });
-  useShortcut("c", () => mayManage && start());
-  const add = mayManage && (
-    <Button look="accent" onClick={start}>
-      <Plus className="size-4" aria-hidden />
-      {t("user.new")}
-    </Button>
-  );
   return (
     <>
-      {add && <div className="mb-4 flex justify-end">{add}</div>}
       <DataTable
         list={list}
         state={shown}
@@ -48,7 +39,7 @@ export function UserTable() {
           { name: "is_active", label: t("deal.status"), choices: [{ value: "true", label: t("user.active") }, { value: "false", label: t("user.inactive") }] },
         ]}
         columns={useColumns()}
-        empty={{ title: t("accounts.users.empty"), text: t("accounts.users.emptyText"), action: add }}
+        empty={{ title: t("accounts.users.empty"), text: t("accounts.users.emptyText") }}
       />
       <Suspense>
         {isNew === "1" && mayManage && <NewUserDialog onClose={close} />}

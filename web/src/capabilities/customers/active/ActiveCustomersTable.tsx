@@ -24,6 +24,7 @@ export function ActiveCustomersTable({ state }: { state: ListState }) {
         state={state}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.name}
+        href={(row) => `/customers/${row.id}`}
         onOpen={(row) => void navigate({ to: `/customers/${row.id}` })}
         exportPath={PATH}
         defaultSort="name"

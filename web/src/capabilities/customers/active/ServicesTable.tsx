@@ -24,6 +24,7 @@ export function ServicesTable({ state }: { state: ListState }) {
         state={state}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.number}
+        href={(row) => `/customers/${row.customer_id}`}
         onOpen={(row) => void navigate({ to: `/customers/${row.customer_id}` })}
         exportPath={PATH}
         defaultSort="-started_on"
