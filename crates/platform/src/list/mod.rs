@@ -11,7 +11,7 @@ mod page;
 pub use asked::{Asked, Format, ListQuery, Values};
 pub use declare::Listing;
 pub use download::{Cell, Column, Kind};
-pub use page::{ListParams, Page};
+pub use page::{ListParams, Page, Shortcut};
 
 use crate::{actor::Actor, app::App, http};
 use axum::response::{IntoResponse, Response};
@@ -39,6 +39,16 @@ pub trait List: Clone + Send + Sync + 'static {
 
     /// Turns rows into entries, asking for names of other things once for all of them.
     fn views(&self, app: &App, rows: Vec<Self::Row>) -> impl Future<Output = Result<Vec<Self::View>>> + Send;
+
+    /// A way to the rows after the first `offset`, where the list knows a better one than passing them.
+    fn shortcut(
+        &self,
+        _app: &App,
+        _asked: &Asked,
+        _offset: u64,
+    ) -> impl Future<Output = Result<Option<Shortcut>>> + Send {
+        async { Ok(None) }
+    }
 
     /// The columns of a download; those that the actor may not see are left out.
     fn columns(&self) -> Vec<Column<Self::View>>;

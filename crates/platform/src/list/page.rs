@@ -4,7 +4,7 @@ use super::{Asked, List};
 use crate::app::App;
 use kernel::Result;
 use sea_orm::{
-    ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
+    Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Alias, Expr, ExprTrait, Func, Query},
 };
 use serde::Serialize;
@@ -47,13 +47,28 @@ pub struct ListParams {
     count: Option<String>,
 }
 
+/// From here on a list may know a shortcut to a page.
+const DEEP: u64 = 2_000;
+
+/// A way to a page deep in a list that does not pass all rows before it.
+#[derive(Clone, Debug)]
+pub struct Shortcut {
+    /// Leaves out rows that lie before the page.
+    pub condition: Condition,
+    /// How many rows that are left still lie before it.
+    pub offset: u64,
+}
+
 pub(super) async fn load<L: List>(app: &App, list: &L, asked: &Asked) -> Result<Page<L::View>> {
     let db = app.db().reader();
     let select = list.select(asked).filter(asked.condition.clone());
     let (total, is_exact) = count(db, select.clone(), asked).await?;
-    let rows = ordered(select, asked)
+    let offset = (asked.page - 1) * asked.per_page;
+    let shortcut = if offset < DEEP { None } else { list.shortcut(app, asked, offset).await? };
+    let Shortcut { condition, offset } = shortcut.unwrap_or(Shortcut { condition: Condition::all(), offset });
+    let rows = ordered(select.filter(condition), asked)
         .limit(asked.per_page)
-        .offset((asked.page - 1) * asked.per_page)
+        .offset(offset)
         .into_model::<L::Row>()
         .all(db)
         .await?;

@@ -1,6 +1,7 @@
 //! List leads.
 
 use super::{
+    deep,
     model::LeadView,
     policy, queries,
     search::{self, Way},
@@ -13,7 +14,7 @@ use platform::{
     Actor, App,
     db::dialect::{as_text, contains},
     http::{self, Refusals},
-    list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
+    list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page, Shortcut},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, Select,
@@ -93,6 +94,10 @@ impl List for Leads {
 
     async fn views(&self, app: &App, rows: Vec<Model>) -> Result<Vec<LeadView>> {
         queries::views(app, app.db().reader(), (&self.actor, rows)).await
+    }
+
+    async fn shortcut(&self, app: &App, asked: &Asked, offset: u64) -> Result<Option<Shortcut>> {
+        deep::shortcut(app, self, (asked, offset)).await
     }
 
     fn columns(&self) -> Vec<Field<LeadView>> {

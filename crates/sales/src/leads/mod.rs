@@ -2,6 +2,7 @@
 
 mod board;
 mod bulk;
+mod deep;
 mod duplicates;
 pub mod fill;
 mod hooks;

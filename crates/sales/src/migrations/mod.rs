@@ -17,6 +17,7 @@ pub(crate) fn all() -> Vec<Migration> {
         REPORT_INDEXES,
         tallies::TABLES,
         tallies::TRIGGERS,
+        tallies::CREATED,
     ]
 }
 

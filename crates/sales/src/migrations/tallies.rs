@@ -6,13 +6,14 @@
 use platform::{db::Migration, tally::Tally};
 
 /// What is kept.
-pub(crate) const TALLIES: [Tally; 4] = [
+pub(crate) const TALLIES: [Tally; 5] = [
     Tally {
         name: "lead_day",
         keys: &["on_day", "owner_id", "channel_id"],
         sums: &["came", "came_won", "came_lost", "ended_won", "ended_lost"],
     },
     Tally { name: "lead_standing", keys: &["stage_id", "owner_id"], sums: &["leads", "value"] },
+    Tally { name: "lead_created", keys: &["on_day", "stage_id", "owner_id"], sums: &["leads"] },
     Tally {
         name: "stage_day",
         keys: &["on_day", "stage_id", "owner_id"],
@@ -194,3 +195,76 @@ CREATE TRIGGER lead_takes BEFORE DELETE OR UPDATE OF created_on, closed_on, owne
 --
 CREATE TRIGGER stage_takes BEFORE DELETE OR UPDATE ON stage_change FOR EACH ROW EXECUTE FUNCTION stage_takes()"
     ));
+
+macro_rules! created_adds {
+    () => {
+        "INSERT INTO lead_created_change (on_day, stage_id, owner_id, leads)
+  SELECT on_day, stage_id, owner_id, leads FROM lead_created_counted WHERE lead_id = new.id;"
+    };
+}
+
+macro_rules! created_takes {
+    () => {
+        "INSERT INTO lead_created_change (on_day, stage_id, owner_id, leads)
+  SELECT on_day, stage_id, owner_id, -leads FROM lead_created_counted WHERE lead_id = old.id;"
+    };
+}
+
+macro_rules! created_backfill {
+    () => {
+        "INSERT INTO lead_created (on_day, stage_id, owner_id, leads)
+SELECT on_day, stage_id, owner_id, sum(leads) FROM lead_created_counted GROUP BY on_day, stage_id, owner_id
+--\n"
+    };
+}
+
+/// How many leads were entered on each day of universal time: the way to pages deep in their list.
+pub(super) const CREATED: Migration = Migration::new(
+    "m20261125_0430_lead_created",
+    "CREATE TABLE lead_created (
+  on_day date NOT NULL, stage_id {uuid} NOT NULL, owner_id {uuid} NOT NULL, leads bigint NOT NULL,
+  PRIMARY KEY (on_day, stage_id, owner_id)
+) {by_key};
+CREATE TABLE lead_created_change (
+  on_day date NOT NULL, stage_id {uuid} NOT NULL, owner_id {uuid} NOT NULL, leads bigint NOT NULL,
+  is_folding boolean NOT NULL DEFAULT false
+);
+CREATE VIEW lead_created_now AS SELECT on_day, stage_id, owner_id, leads FROM lead_created
+UNION ALL SELECT on_day, stage_id, owner_id, leads FROM lead_created_change",
+)
+.on_sqlite(concat!(
+    "CREATE VIEW lead_created_counted AS
+SELECT id AS lead_id, substr(created_at, 1, 10) AS on_day, stage_id,
+  coalesce(owner_id, x'00000000000000000000000000000000') AS owner_id, 1 AS leads
+FROM lead WHERE deleted_at IS NULL
+--\n",
+    created_backfill!(),
+    "CREATE TRIGGER lead_created_adds AFTER INSERT ON lead BEGIN\n",
+    created_adds!(),
+    "\nEND\n--\nCREATE TRIGGER lead_created_takes BEFORE DELETE ON lead BEGIN\n",
+    created_takes!(),
+    "\nEND\n--\nCREATE TRIGGER lead_created_takes_old BEFORE UPDATE OF owner_id, stage_id, deleted_at ON lead BEGIN\n",
+    created_takes!(),
+    "\nEND\n--\nCREATE TRIGGER lead_created_adds_new AFTER UPDATE OF owner_id, stage_id, deleted_at ON lead BEGIN\n",
+    created_adds!(),
+    "\nEND"
+))
+.on_postgres(concat!(
+    "CREATE VIEW lead_created_counted AS
+SELECT id AS lead_id, CAST(created_at AT TIME ZONE 'UTC' AS date) AS on_day, stage_id,
+  coalesce(owner_id, CAST('00000000-0000-0000-0000-000000000000' AS uuid)) AS owner_id, 1 AS leads
+FROM lead WHERE deleted_at IS NULL
+--\n",
+    created_backfill!(),
+    "CREATE FUNCTION lead_created_adds() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n",
+    created_adds!(),
+    "\nRETURN NULL;\nEND $$\n--\n",
+    "CREATE FUNCTION lead_created_takes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN\n",
+    created_takes!(),
+    "\nIF TG_OP = 'DELETE' THEN RETURN old; END IF;\nRETURN new;\nEND $$\n--\n",
+    "CREATE TRIGGER lead_created_adds AFTER INSERT OR UPDATE OF owner_id, stage_id, deleted_at ON lead
+FOR EACH ROW EXECUTE FUNCTION lead_created_adds()
+--
+CREATE TRIGGER lead_created_takes BEFORE DELETE OR UPDATE OF owner_id, stage_id, deleted_at ON lead
+FOR EACH ROW EXECUTE FUNCTION lead_created_takes()"
+));

@@ -4,6 +4,7 @@ mod assign;
 mod board;
 mod bulk;
 mod create;
+mod deep;
 mod duplicates;
 mod follow_up;
 mod leave;
