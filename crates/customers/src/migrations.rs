@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![CUSTOMERS, TYPED_PHONES, ROLL_UPS, SPANS]
+    vec![CUSTOMERS, TYPED_PHONES, ROLL_UPS, SPANS, PURCHASE_VERSION]
 }
 
 const CUSTOMERS: Migration = Migration::new(
@@ -115,4 +115,9 @@ CREATE UNIQUE INDEX service_span_open ON service_span (service_id) WHERE until_d
 INSERT INTO service_span (service_id, position, product_id, price, status, from_day, until_day)
   SELECT id, 1, product_id, price, CASE WHEN status = 'suspended' THEN 'suspended' ELSE 'active' END, started_on,
   CASE WHEN ended_on < started_on THEN started_on ELSE ended_on END FROM service WHERE status <> 'pending_install'",
+);
+
+const PURCHASE_VERSION: Migration = Migration::new(
+    "m20261125_0110_purchase_version",
+    "ALTER TABLE purchase ADD COLUMN version bigint NOT NULL DEFAULT 1",
 );

@@ -48,7 +48,7 @@ impl List for Purchases {
     }
 
     async fn views(&self, app: &App, rows: Vec<Model>) -> Result<Vec<PurchaseView>> {
-        queries::views(app.db().reader(), rows).await
+        queries::views(app.db().reader(), &self.actor, rows).await
     }
 
     fn columns(&self) -> Vec<Field<PurchaseView>> {

@@ -1,12 +1,14 @@
 //! Purchases: what was bought on a day. Totals are computed here, and so is what the system keeps about the customer.
 
 mod create;
+mod input;
 mod list;
 mod model;
 mod queries;
 mod record;
 mod show;
 mod table;
+mod update;
 
 pub use model::{PurchaseView, Source};
 pub(crate) use queries::{of_customer, wipe};
@@ -23,6 +25,6 @@ kernel::id! {
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::handler, create::handler))
-        .routes(routes!(show::handler))
+        .routes(routes!(show::handler, update::handler, update::remove))
         .routes(routes!(list::of_customer))
 }

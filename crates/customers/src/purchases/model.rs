@@ -15,6 +15,13 @@ const TOTAL_TOO_HIGH: Message =
 const DISCOUNT_TOO_HIGH: Message =
     Message::new("too_high", "Potongan melebihi jumlah.", "The discount exceeds the total.");
 
+/// What was sold through a deal is corrected nowhere but there.
+pub const FROM_DEAL: Message = Message::new(
+    "from_deal",
+    "Pembelian ini berasal dari project dan tidak bisa diubah.",
+    "This purchase comes from a deal and cannot be changed.",
+);
+
 /// Where a purchase comes from.
 #[derive(
     Clone,
@@ -92,8 +99,17 @@ pub struct PurchaseView {
     pub(super) total: Rupiah,
     pub(super) source: Source,
     pub(super) note: Option<String>,
+    pub(super) version: i64,
     #[schema(value_type = DateTime<Utc>)]
     pub(super) created_at: Instant,
+    pub(super) can: PurchaseCan,
+}
+
+/// What the reader may do with a purchase.
+#[derive(Clone, Copy, Debug, Serialize, ToSchema)]
+pub struct PurchaseCan {
+    pub(super) edit: bool,
+    pub(super) delete: bool,
 }
 
 #[cfg(test)]

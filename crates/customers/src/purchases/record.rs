@@ -2,7 +2,7 @@
 
 use super::{
     PurchaseId,
-    model::{Source, gross, net},
+    model::{ItemView, Source, gross, net},
     queries,
     table::{ActiveModel, item},
 };
@@ -28,6 +28,17 @@ pub struct NewItem {
     pub quantity: i64,
     /// Rupiah each.
     pub unit_price: Rupiah,
+}
+
+impl From<&ItemView> for NewItem {
+    fn from(line: &ItemView) -> Self {
+        Self {
+            product_id: line.product_id,
+            name: line.name.clone(),
+            quantity: line.quantity,
+            unit_price: line.unit_price,
+        }
+    }
 }
 
 /// A new purchase.
@@ -69,6 +80,7 @@ pub async fn record(tx: &Tx, actor: &Actor, new: NewPurchase) -> Result<Purchase
         source: Set(new.source),
         note: Set(new.note),
         created_by: Set(actor.user_id().map(Uuid::from)),
+        version: Set(1),
         created_at: Set(tx.now()),
     };
     queries::insert(tx, row, lines(tx, id, &new.items)).await?;
@@ -81,7 +93,7 @@ pub async fn record(tx: &Tx, actor: &Actor, new: NewPurchase) -> Result<Purchase
     Ok(id)
 }
 
-fn lines(tx: &Tx, id: PurchaseId, items: &[NewItem]) -> Vec<item::ActiveModel> {
+pub(super) fn lines(tx: &Tx, id: PurchaseId, items: &[NewItem]) -> Vec<item::ActiveModel> {
     let line = |(position, item): (i64, &NewItem)| item::ActiveModel {
         id: Set(tx.new_id()),
         purchase_id: Set(id),

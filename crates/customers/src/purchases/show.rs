@@ -1,10 +1,10 @@
 //! Look at a purchase.
 
 use super::{PurchaseId, model::PurchaseView, queries};
-use axum::{Json, extract::State};
+use axum::extract::State;
 use platform::{
     Actor, App,
-    http::{self, Path, Refusals},
+    http::{self, Path, Refusals, Tagged},
 };
 
 /// Look at a purchase.
@@ -13,6 +13,7 @@ pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<PurchaseId>,
-) -> http::Result<Json<PurchaseView>> {
-    Ok(Json(queries::view(app.db().reader(), &actor, id).await?))
+) -> http::Result<Tagged<PurchaseView>> {
+    let body = queries::view(app.db().reader(), &actor, id).await?;
+    Ok(Tagged { version: body.version, body })
 }

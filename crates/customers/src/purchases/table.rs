@@ -19,6 +19,7 @@ pub struct Model {
     pub source: Source,
     pub note: Option<String>,
     pub created_by: Option<Uuid>,
+    pub version: i64,
     pub created_at: Instant,
 }
 
