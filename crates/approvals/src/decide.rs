@@ -70,9 +70,13 @@ async fn from_queue(
 ) -> http::Result<Reply> {
     app.write(actor, async |tx| {
         let approval = queries::find(tx, actor, id).await?;
-        decide(tx, actor, &approval, (decision, note.as_deref())).await?;
         let handlers = &tx.app().registry().decisions;
-        if let Some(handler) = handlers.iter().find(|handler| handler.kind == approval.subject_kind) {
+        let handler = handlers.iter().find(|handler| handler.kind == approval.subject_kind);
+        if let Some(handler) = handler {
+            (handler.hold)(tx, approval.subject_id).await?;
+        }
+        decide(tx, actor, &approval, (decision, note.as_deref())).await?;
+        if let Some(handler) = handler {
             let is_approved = decision == Decision::Approve;
             (handler.apply)(tx, actor, approval.subject_id, (is_approved, note.as_deref())).await?;
         }

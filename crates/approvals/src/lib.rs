@@ -18,7 +18,7 @@ mod table;
 
 pub use decide::{ALREADY_DECIDED, decide_subject};
 pub use model::{Decision, Level, Status};
-pub use request::{NewApproval, request, void};
+pub use request::{NewApproval, forget, hand_over, request, void};
 
 use platform::Capability;
 use utoipa_axum::{router::OpenApiRouter, routes};

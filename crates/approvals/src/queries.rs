@@ -56,6 +56,25 @@ pub(crate) async fn void(tx: &Tx, kind: &str, subject: Uuid) -> Result<bool> {
     Ok(living.exec(tx).await?.rows_affected > 0)
 }
 
+/// Gives what waits about subjects of `kind` that `from` owns to `to`.
+pub(crate) async fn hand_over(tx: &Tx, kind: &str, (from, to): (UserId, UserId)) -> Result<()> {
+    let waiting = Entity::update_many()
+        .col_expr(Column::OwnerId, Expr::value(to))
+        .filter(Column::SubjectKind.eq(kind))
+        .filter(Column::OwnerId.eq(from))
+        .filter(Column::Status.eq(Status::Pending));
+    waiting.exec(tx).await?;
+    Ok(())
+}
+
+/// Forgets what was asked about subjects.
+pub(crate) async fn forget(tx: &Tx, kind: &str, subjects: Vec<Uuid>) -> Result<()> {
+    let about =
+        Entity::delete_many().filter(Column::SubjectKind.eq(kind)).filter(Column::SubjectId.is_in(subjects));
+    about.exec(tx).await?;
+    Ok(())
+}
+
 /// Whether `user` is the only active owner.
 pub(crate) async fn is_only_owner(db: &impl ConnectionTrait, user: UserId) -> Result<bool> {
     let owners = accounts::users::active_ids_with(db, Permission::ApproveBelowCost).await?;

@@ -78,3 +78,20 @@ pub async fn void(tx: &Tx, kind: &str, subject: Uuid) -> Result<bool> {
     }
     Ok(is_void)
 }
+
+/// What waits about subjects of `kind` that the first user owned is the second's now.
+///
+/// # Errors
+/// Only what the database says.
+pub async fn hand_over(tx: &Tx, kind: &str, (from, to): (UserId, UserId)) -> Result<()> {
+    queries::hand_over(tx, kind, (from, to)).await?;
+    live::tell(tx, "badges.changed", None, Audience::Holders(Permission::ReadDeals)).await
+}
+
+/// Forgets what was asked about subjects that are no more.
+///
+/// # Errors
+/// Only what the database says.
+pub async fn forget(tx: &Tx, kind: &str, subjects: Vec<Uuid>) -> Result<()> {
+    queries::forget(tx, kind, subjects).await
+}

@@ -163,11 +163,17 @@ impl Capability {
 pub type ApplyDecision =
     for<'a> fn(&'a Tx, &'a Actor, Uuid, (bool, Option<&'a str>)) -> BoxFuture<'a, Result<()>>;
 
+/// Holds a subject of the approval queue.
+pub type HoldSubject = for<'a> fn(&'a Tx, Uuid) -> BoxFuture<'a, Result<()>>;
+
 /// What a decision of the approval queue does to subjects of one kind.
 #[derive(Clone, Copy)]
 pub struct DecisionHandler {
     /// The kind of subject: `deal`.
     pub kind: &'static str,
+    /// Holds the subject until the transaction ends. Subjects are held before what is asked about them, so that
+    /// nobody waits in a circle.
+    pub hold: HoldSubject,
     /// Applies the decision.
     pub apply: ApplyDecision,
 }

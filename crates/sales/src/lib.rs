@@ -24,10 +24,11 @@ pub fn capability() -> Capability {
         .migrations(migrations::all())
         .routes(routes)
         .settings([SettingKind::of::<leads::SalesSettings>()])
-        .jobs([leads::PURGE, leads::REMIND, leads::IDLE, activities::PURGE])
+        .jobs([leads::PURGE, leads::REMIND, leads::IDLE, activities::PURGE, deals::PURGE])
         .crons([
             Cron::new("20 4 * * *", leads::PURGE),
             Cron::new("25 4 * * *", activities::PURGE),
+            Cron::new("15 4 * * *", deals::PURGE),
             Cron::new("*/5 * * * *", leads::REMIND),
             Cron::new("0 8 * * *", leads::IDLE),
         ])

@@ -1,7 +1,7 @@
 //! What deals offer to the rest of the house.
 
 use super::{
-    policy, queries,
+    DealId, policy, queries,
     steps::apply_decision,
     table::{Column, Entity, Model},
 };
@@ -14,6 +14,7 @@ use platform::{
         DecisionHandler, Handover, SearchHit, SearchSource, TimelineEntry, TimelineQuery, TimelineSource,
     },
     db::dialect::contains,
+    jobs::JobKind,
     live::{self, Audience},
 };
 use sea_orm::{
@@ -24,8 +25,30 @@ use serde_json::json;
 /// What a decision of the queue does to a deal.
 pub(crate) const DECISION: DecisionHandler = DecisionHandler {
     kind: "deal",
+    hold: |tx, id| async move { queries::hold(tx, DealId(id)).await.map(drop) }.boxed(),
     apply: |tx, actor, id, decision| apply_decision(tx, actor, id, decision).boxed(),
 };
+
+/// What lies in the trash for so long is forgotten.
+const KEPT: chrono::Duration = chrono::Duration::days(90);
+
+/// Forgets what has been in the trash for 90 days.
+pub(crate) const PURGE: JobKind = JobKind::new("deals.purge", |app, _| Box::pin(purge(app)));
+
+async fn purge(app: App) -> Result<()> {
+    loop {
+        let gone = app
+            .transact(async |tx| {
+                let gone = queries::purge(tx, tx.now() - KEPT).await?;
+                approvals::forget(tx, "deal", gone.iter().map(|id| id.0).collect()).await?;
+                Ok(gone.len())
+            })
+            .await?;
+        if gone == 0 {
+            return Ok(());
+        }
+    }
+}
 
 /// Open deals of a user who leaves.
 pub(crate) const HANDOVER: Handover = Handover {
@@ -36,6 +59,7 @@ pub(crate) const HANDOVER: Handover = Handover {
 
 async fn hand_over(tx: &Tx, _: &Actor, from: UserId, to: UserId) -> Result<u64> {
     let count = queries::hand_over(tx, from, to).await?;
+    approvals::hand_over(tx, "deal", (from, to)).await?;
     live::tell(tx, "deal.updated", None, Audience::Holders(Permission::ReadDeals)).await?;
     Ok(count)
 }

@@ -7,13 +7,15 @@ mod person;
 mod policy;
 mod queries;
 mod quotation;
+mod remove;
 mod save;
 mod steps;
 mod table;
 
-pub(crate) use hooks::{DECISION, HANDOVER, SEARCH, TIMELINE};
+pub(crate) use hooks::{DECISION, HANDOVER, PURGE, SEARCH, TIMELINE};
 pub use model::{Billing, NeededLevel, Status, Step};
 pub(crate) use person::PERSON;
+pub(crate) use queries::hold_of;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -27,7 +29,8 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::handler, save::create))
         .routes(routes!(list::board))
-        .routes(routes!(list::show, save::update))
+        .routes(routes!(list::show, save::update, remove::trash))
+        .routes(routes!(remove::restore))
         .routes(routes!(quotation::handler))
         .routes(routes!(steps::submit))
         .routes(routes!(steps::approve))

@@ -21,6 +21,12 @@ pub const WRONG_STATUS: Message = Message::new(
     "Project ini berstatus {status}; langkah itu tidak bisa dilakukan.",
     "This deal is {status}; that step cannot be taken.",
 );
+/// What was won is the customer's history by now.
+pub const WON_STAYS: Message = Message::new(
+    "won_stays",
+    "Project yang sudah berhasil tidak bisa dihapus.",
+    "A deal that was won cannot be deleted.",
+);
 /// The numbers do not fit.
 pub const TOTAL_TOO_HIGH: Message =
     Message::new("too_high", "Jumlahnya terlalu besar.", "The total is too large.");
@@ -180,9 +186,12 @@ pub fn needed_level(lines: &[Line]) -> NeededLevel {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DealCan {
     pub(crate) edit: bool,
+    pub(crate) assign: bool,
     pub(crate) submit: bool,
     pub(crate) activate: bool,
     pub(crate) cancel: bool,
+    pub(crate) delete: bool,
+    pub(crate) restore: bool,
 }
 
 /// One line of a deal. Costs are absent for those who may not read them.

@@ -6,17 +6,40 @@ use super::{
     policy,
     table::{ActiveModel, Column, Entity, Model, item},
 };
-use kernel::{Day, Error, Result, Rupiah, UserId};
+use crate::leads::LeadId;
+use kernel::{Day, Error, Instant, Result, Rupiah, UserId};
 use platform::{Actor, Tx};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set, Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    Statement,
     sea_query::{Expr, ExprTrait},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
 
+const PURGED_AT_ONCE: u64 = 500;
+
 pub(crate) async fn find_visible(db: &impl ConnectionTrait, actor: &Actor, id: DealId) -> Result<Model> {
     Entity::find_by_id(id).filter(policy::visible(actor)).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// The deal `id`, if `actor` may see it, held against others until the transaction ends.
+pub(crate) async fn find_to_change(tx: &Tx, actor: &Actor, id: DealId) -> Result<Model> {
+    let held = Entity::find_by_id(id).filter(policy::visible(actor)).lock_exclusive();
+    held.one(tx).await?.ok_or(Error::NotFound)
+}
+
+/// The deal `id`, held against others until the transaction ends.
+pub(crate) async fn hold(tx: &Tx, id: DealId) -> Result<Model> {
+    Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Error::NotFound)
+}
+
+/// Holds every deal of `leads` against others until the transaction ends. Deals are held before their leads
+/// everywhere, so that nobody waits in a circle.
+pub(crate) async fn hold_of(tx: &Tx, leads: [LeadId; 2]) -> Result<()> {
+    let theirs = Entity::find().filter(Column::LeadId.is_in(leads)).order_by_asc(Column::Id);
+    theirs.lock_exclusive().all(tx).await?;
+    Ok(())
 }
 
 pub(crate) async fn find(db: &impl ConnectionTrait, id: DealId) -> Result<Model> {
@@ -71,22 +94,31 @@ pub(crate) async fn set_items(tx: &Tx, id: DealId, rows: Vec<item::ActiveModel>)
     Ok(())
 }
 
-/// Writes `changes` while the deal is `from`, and unchanged since `seen` where that is known.
-pub(crate) async fn update_if(
-    tx: &Tx,
-    id: DealId,
-    (from, seen): (Status, Option<i64>),
-    changes: ActiveModel,
-) -> Result<bool> {
-    let mut update = Entity::update_many()
+/// Writes `changes` to a deal that is held.
+pub(crate) async fn update(tx: &Tx, id: DealId, changes: ActiveModel) -> Result<()> {
+    let update = Entity::update_many()
         .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .filter(Column::Id.eq(id))
-        .filter(Column::Status.eq(from));
-    if let Some(seen) = seen {
-        update = update.filter(Column::Version.eq(seen));
-    }
-    Ok(update.exec(tx).await?.rows_affected == 1)
+        .filter(Column::Id.eq(id));
+    update.exec(tx).await?;
+    Ok(())
+}
+
+/// Forgets deals that have been in the trash since before `before`; returns which.
+pub(crate) async fn purge(tx: &Tx, before: Instant) -> Result<Vec<DealId>> {
+    let gone: Vec<_> = Entity::find()
+        .filter(Column::DeletedAt.lt(before))
+        .order_by_asc(Column::Id)
+        .limit(PURGED_AT_ONCE)
+        .lock_exclusive()
+        .all(tx)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    item::Entity::delete_many().filter(item::Column::DealId.is_in(gone.clone())).exec(tx).await?;
+    Entity::delete_many().filter(Column::Id.is_in(gone.clone())).exec(tx).await?;
+    Ok(gone)
 }
 
 /// What one line adds to the roll-up of a day.

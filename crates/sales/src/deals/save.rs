@@ -22,7 +22,7 @@ use platform::{
 use sea_orm::Set;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -46,53 +46,77 @@ pub(super) struct ItemInput {
     install_address: Option<String>,
 }
 
-/// A deal as people type it; also the changes to one.
+/// A new deal as people type it: for one lead or one customer.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct DealInput {
+pub(super) struct CreateDeal {
     lead_id: Option<LeadId>,
     customer_id: Option<CustomerId>,
     owner_id: Option<UserId>,
     title: Option<String>,
-    valid_until: Patch<Day>,
-    note: Patch<String>,
-    items: Option<Vec<ItemInput>>,
+    valid_until: Option<Day>,
+    note: Option<String>,
+    items: Vec<ItemInput>,
     /// The day it counts on; for imports (see `allows_business_dates`).
     business_date: Option<Day>,
 }
 
-impl Check for DealInput {
+impl Check for CreateDeal {
     fn check(&self, faults: &mut Faults) {
-        if let Some(title) = &self.title {
-            faults.required_text("title", title, 200);
-        }
-        faults.optional_text("note", self.note.sent().map(String::as_str), 4_000);
-        let items = self.items.as_deref().unwrap_or_default();
-        if items.len() > MAX_ITEMS {
-            faults.add(kernel::Fault::new("items", &check::TOO_MANY).with("max", MAX_ITEMS));
-            return;
-        }
-        for (index, item) in items.iter().enumerate() {
-            let field = |name: &str| format!("items[{index}].{name}");
-            faults.ensure(item.product_id.is_some(), field("product_id"), &check::REQUIRED);
-            faults.number(&field("quantity"), item.quantity, 1, MAX_QUANTITY);
-            faults.number(&field("price"), item.price.unwrap_or_default(), 0, Rupiah::MAX_INPUT.get());
-            faults.optional_text(&field("install_address"), item.install_address.as_deref(), 300);
-        }
+        faults.ensure(self.lead_id.is_some() != self.customer_id.is_some(), "lead_id", &ONE_SUBJECT);
+        check_texts(self.title.as_deref(), self.note.as_deref(), faults);
+        check_items(&self.items, faults);
+    }
+}
+
+/// Changes to a deal.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct UpdateDeal {
+    owner_id: Option<UserId>,
+    title: Option<String>,
+    valid_until: Patch<Day>,
+    note: Patch<String>,
+    /// All lines as they should be.
+    items: Option<Vec<ItemInput>>,
+}
+
+impl Check for UpdateDeal {
+    fn check(&self, faults: &mut Faults) {
+        check_texts(self.title.as_deref(), self.note.sent().map(String::as_str), faults);
+        check_items(self.items.as_deref().unwrap_or_default(), faults);
+    }
+}
+
+fn check_texts(title: Option<&str>, note: Option<&str>, faults: &mut Faults) {
+    if let Some(title) = title {
+        faults.required_text("title", title, 200);
+    }
+    faults.optional_text("note", note, 4_000);
+}
+
+fn check_items(items: &[ItemInput], faults: &mut Faults) {
+    if items.len() > MAX_ITEMS {
+        faults.add(kernel::Fault::new("items", &check::TOO_MANY).with("max", MAX_ITEMS));
+        return;
+    }
+    for (index, item) in items.iter().enumerate() {
+        let field = |name: &str| format!("items[{index}].{name}");
+        faults.ensure(item.product_id.is_some(), field("product_id"), &check::REQUIRED);
+        faults.number(&field("quantity"), item.quantity, 1, MAX_QUANTITY);
+        faults.number(&field("price"), item.price.unwrap_or_default(), 0, Rupiah::MAX_INPUT.get());
+        faults.optional_text(&field("install_address"), item.install_address.as_deref(), 300);
     }
 }
 
 /// Write a deal for a lead or a customer.
-#[utoipa::path(post, path = "/api/deals", tag = "deals", request_body = DealInput, responses((status = 201, body = DealView), Refusals))]
+#[utoipa::path(post, path = "/api/deals", tag = "deals", request_body = CreateDeal, responses((status = 201, body = DealView), Refusals))]
 pub(super) async fn create(
     State(app): State<App>,
     actor: Actor,
-    Body(input): Body<DealInput>,
+    Body(input): Body<CreateDeal>,
 ) -> http::Result<Reply> {
     actor.must(Permission::WriteDeals)?;
-    let mut faults = Faults::new();
-    faults.ensure(input.lead_id.is_some() != input.customer_id.is_some(), "lead_id", &ONE_SUBJECT);
-    faults.finish()?;
     app.write(&actor, async |tx| {
         let row = insert(tx, &actor, &input).await?;
         changed(tx, &actor, ("deal.created", &row)).await?;
@@ -109,7 +133,7 @@ struct For {
     channel: Option<crate::pipeline::ChannelId>,
 }
 
-async fn find_for(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<For> {
+async fn find_for(tx: &Tx, actor: &Actor, input: &CreateDeal) -> Result<For> {
     if let Some(id) = input.lead_id {
         let lead = leads::find_visible(tx, actor, id).await;
         let lead = lead.map_err(|_| Error::field("lead_id", &check::UNKNOWN_REFERENCE))?;
@@ -125,13 +149,13 @@ async fn find_for(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<For> {
     Ok(For { name: customer.name, owner: customer.owner_id, channel: None })
 }
 
-async fn insert(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<Model> {
+async fn insert(tx: &Tx, actor: &Actor, input: &CreateDeal) -> Result<Model> {
     let subject = find_for(tx, actor, input).await?;
     let owner = owner_of(tx, actor, (input.owner_id, subject.owner)).await?;
     let id: DealId = tx.new_id();
     let code = format!("DL-{:06}", db::next_number(tx, "deal").await?);
     let title = input.title.as_deref().map_or_else(|| subject.name.clone(), text::clean_line);
-    let (rows, totals) = priced(tx, (id, &[]), input.items.as_deref().unwrap_or_default()).await?;
+    let (rows, totals) = priced(tx, (id, &[]), &input.items).await?;
     let row = ActiveModel {
         id: Set(id),
         code: Set(code),
@@ -143,8 +167,8 @@ async fn insert(tx: &Tx, actor: &Actor, input: &DealInput) -> Result<Model> {
         channel_id: Set(subject.channel),
         owner_id: Set(owner),
         status: Set(Status::Draft),
-        valid_until: Set(input.valid_until.sent().copied()),
-        note: Set(input.note.sent().map(|note| text::clean_block(note))),
+        valid_until: Set(input.valid_until),
+        note: Set(input.note.as_deref().map(text::clean_block)),
         price_changes: Set(json!([])),
         created_on: Set(business_day(tx, input.business_date)?),
         version: Set(1),
@@ -197,13 +221,17 @@ async fn priced(
     items: &[ItemInput],
 ) -> Result<(Vec<item::ActiveModel>, Totals)> {
     let sold = products::find_for_sale(tx, items.iter().filter_map(|item| item.product_id).collect()).await?;
-    let kept: HashMap<_, _> = before.iter().map(|item| (item.product_id, item)).collect();
+    let mut kept: HashMap<_, VecDeque<_>> = HashMap::new();
+    for item in before {
+        kept.entry(item.product_id).or_default().push_back(item);
+    }
     let mut faults = Faults::new();
     let mut rows = Vec::with_capacity(items.len());
     for (index, input) in items.iter().enumerate() {
         let product = input.product_id.unwrap_or(ProductId(Uuid::nil()));
         let field = format!("items[{index}].product_id");
-        let row = match (kept.get(&product), sold.get(&product)) {
+        let before = kept.get_mut(&product).and_then(VecDeque::pop_front);
+        let row = match (before, sold.get(&product)) {
             (Some(kept), _) => Some(from_kept(kept, input)),
             (None, Some(sold)) if sold.is_active => Some(from_product(sold, input)),
             (None, Some(_)) => {
@@ -260,50 +288,61 @@ fn from_kept(kept: &item::Model, input: &ItemInput) -> item::ActiveModel {
 }
 
 /// Change a deal. One that waits or was approved becomes a draft again and its approval is void.
-#[utoipa::path(patch, path = "/api/deals/{id}", tag = "deals", params(("id" = DealId, Path)), request_body = DealInput, responses((status = 200, body = DealView), Refusals))]
+#[utoipa::path(patch, path = "/api/deals/{id}", tag = "deals", params(("id" = DealId, Path)), request_body = UpdateDeal, responses((status = 200, body = DealView), Refusals))]
 pub(super) async fn update(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<DealId>,
-    IfMatch(seen): IfMatch,
-    Body(input): Body<DealInput>,
+    seen: IfMatch,
+    Body(input): Body<UpdateDeal>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
-        let row = queries::find_visible(tx, &actor, id).await?;
-        let before = queries::view(tx, &actor, row.clone()).await?;
-        if !actor.scope(Permission::WriteDeals).includes(Some(row.owner_id)) {
+        let row = queries::find_to_change(tx, &actor, id).await?;
+        if !policy::writes(&actor, &row) || row.deleted_at.is_some() {
             return Err(Error::Forbidden);
         }
+        must_be_seen(tx, &actor, (&row, seen)).await?;
         if !policy::can(&actor, &row).edit {
             return Err(Refusal::new(&WRONG_STATUS).with("status", row.status).into());
         }
-        let changes = changes(tx, &row, &input).await?;
-        let next = row.status.after(Step::Edit).unwrap_or(row.status);
-        let changes = ActiveModel { status: Set(next), ..changes };
-        if !queries::update_if(tx, id, (row.status, seen), changes).await? {
-            let current = queries::view(tx, &actor, queries::find(tx, id).await?).await?;
-            return Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)));
-        }
-        if approvals::void(tx, "deal", id.0).await? {
-            audit::record(tx, &actor, "deal.approval_void", &model::subject(&row), json!({})).await?;
-        }
-        let after_row = queries::find(tx, id).await?;
-        let after = queries::view(tx, &actor, after_row.clone()).await?;
-        audit::record_change(tx, &actor, "deal.updated", &model::subject(&after_row), (&before, &after))
-            .await?;
-        live::tell(
-            tx,
-            "deal.updated",
-            Some(id.0),
-            Audience::Owned(Permission::ReadDeals, Some(after_row.owner_id)),
-        )
-        .await?;
+        let after = rework(tx, &actor, (&row, &input)).await?;
         Reply::tagged(after.version, &after)
     })
     .await
 }
 
-async fn changes(tx: &Tx, row: &Model, input: &DealInput) -> Result<ActiveModel> {
+/// Refuses a client that has seen another version than `row`, which is held.
+pub(super) async fn must_be_seen(
+    tx: &Tx,
+    actor: &Actor,
+    (row, IfMatch(seen)): (&Model, IfMatch),
+) -> Result<()> {
+    if seen.is_none_or(|seen| seen == row.version) {
+        return Ok(());
+    }
+    let current = queries::view(tx, actor, row.clone()).await?;
+    Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)))
+}
+
+async fn rework(tx: &Tx, actor: &Actor, (row, input): (&Model, &UpdateDeal)) -> Result<DealView> {
+    let before = queries::view(tx, actor, row.clone()).await?;
+    let changes = changes(tx, actor, (row, input)).await?;
+    let next = row.status.after(Step::Edit).unwrap_or(row.status);
+    queries::update(tx, row.id, ActiveModel { status: Set(next), ..changes }).await?;
+    if approvals::void(tx, "deal", row.id.0).await? {
+        audit::record(tx, actor, "deal.approval_void", &model::subject(row), json!({})).await?;
+    }
+    let after = queries::find(tx, row.id).await?;
+    let view = queries::view(tx, actor, after.clone()).await?;
+    audit::record_change(tx, actor, "deal.updated", &model::subject(&after), (&before, &view)).await?;
+    for owner in BTreeSet::from([row.owner_id, after.owner_id]) {
+        let audience = Audience::Owned(Permission::ReadDeals, Some(owner));
+        live::tell(tx, "deal.updated", Some(row.id.0), audience).await?;
+    }
+    Ok(view)
+}
+
+async fn changes(tx: &Tx, actor: &Actor, (row, input): (&Model, &UpdateDeal)) -> Result<ActiveModel> {
     let mut changes = match &input.items {
         Some(items) => {
             let before = queries::items(tx, row.id).await?;
@@ -314,6 +353,12 @@ async fn changes(tx: &Tx, row: &Model, input: &DealInput) -> Result<ActiveModel>
         }
         None => ActiveModel::default(),
     };
+    if let Some(owner) = input.owner_id.filter(|owner| *owner != row.owner_id) {
+        if !policy::can(actor, row).assign {
+            return Err(Error::Forbidden);
+        }
+        changes.owner_id = Set(owner_of(tx, actor, (Some(owner), None)).await?);
+    }
     if let Some(title) = input.title.as_deref().map(text::clean_line) {
         changes.title_folded = Set(text::fold(&format!("{title} {}", row.customer_name)));
         changes.title = Set(title);

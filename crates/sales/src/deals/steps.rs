@@ -4,7 +4,7 @@ use super::{
     DealId,
     model::{self, Billing, DealView, Line, NeededLevel, Status, Step, WRONG_STATUS},
     policy, queries,
-    save::changed,
+    save::{changed, must_be_seen},
     table::{ActiveModel, Model, item},
 };
 use crate::leads::{self, business_day};
@@ -20,7 +20,7 @@ use kernel::{Check, Day, Error, Faults, Message, Permission, Result, Rupiah, err
 use notify::Notice;
 use platform::{
     Actor, App, Tx,
-    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
 };
 use sea_orm::Set;
 use serde::Deserialize;
@@ -36,10 +36,10 @@ const TOO_MANY_SERVICES: Message = Message::new(
 );
 const MAX_SERVICES: i64 = 1_000;
 
+/// The actor's own deal, held.
 async fn find_own(tx: &Tx, actor: &Actor, id: DealId) -> Result<Model> {
-    let row = queries::find_visible(tx, actor, id).await?;
-    let is_own = actor.scope(Permission::WriteDeals).includes(Some(row.owner_id));
-    if is_own && row.deleted_at.is_none() { Ok(row) } else { Err(Error::Forbidden) }
+    let row = queries::find_to_change(tx, actor, id).await?;
+    if policy::writes(actor, &row) && row.deleted_at.is_none() { Ok(row) } else { Err(Error::Forbidden) }
 }
 
 fn wrong_status(status: Status) -> Error {
@@ -58,10 +58,12 @@ pub(super) async fn submit(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<DealId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = find_own(tx, &actor, id).await?;
+        must_be_seen(tx, &actor, (&row, seen)).await?;
         let items = queries::items(tx, id).await?;
         if items.is_empty() {
             return Err(Error::conflict(&NO_ITEMS));
@@ -78,9 +80,7 @@ pub(super) async fn submit(
             decided_at: Set((next == Status::Approved).then(|| tx.now())),
             ..Default::default()
         };
-        if !queries::update_if(tx, id, (row.status, None), changes).await? {
-            return Err(wrong_status(queries::find(tx, id).await?.status));
-        }
+        queries::update(tx, id, changes).await?;
         let after = queries::find(tx, id).await?;
         ask(tx, &actor, (&after, level)).await?;
         changed(tx, &actor, ("deal.submitted", &after)).await?;
@@ -141,9 +141,10 @@ pub(super) async fn approve(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<DealId>,
+    seen: IfMatch,
     Body(input): Body<DecisionNote>,
 ) -> http::Result<Reply> {
-    decide(&app, &actor, id, (Decision::Approve, input.note)).await
+    decide(&app, &actor, (id, seen), (Decision::Approve, input.note)).await
 }
 
 /// Reject a deal that waits; a reason is needed.
@@ -152,19 +153,21 @@ pub(super) async fn reject(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<DealId>,
+    seen: IfMatch,
     Body(input): Body<DecisionNote>,
 ) -> http::Result<Reply> {
-    decide(&app, &actor, id, (Decision::Reject, input.note)).await
+    decide(&app, &actor, (id, seen), (Decision::Reject, input.note)).await
 }
 
 async fn decide(
     app: &App,
     actor: &Actor,
-    id: DealId,
+    (id, seen): (DealId, IfMatch),
     (decision, note): (Decision, Option<String>),
 ) -> http::Result<Reply> {
     app.write(actor, async |tx| {
-        queries::find_visible(tx, actor, id).await?;
+        let row = queries::find_to_change(tx, actor, id).await?;
+        must_be_seen(tx, actor, (&row, seen)).await?;
         approvals::decide_subject(tx, actor, ("deal", id.0), (decision, note.as_deref())).await?;
         apply_decision(tx, actor, id.0, (decision == Decision::Approve, note.as_deref())).await?;
         reply(tx, actor, id).await
@@ -183,9 +186,7 @@ pub(super) async fn apply_decision(
     let step = if is_approved { Step::Approve } else { Step::Reject };
     let next = row.status.after(step).ok_or_else(|| wrong_status(row.status))?;
     let changes = ActiveModel { status: Set(next), decided_at: Set(Some(tx.now())), ..Default::default() };
-    if !queries::update_if(tx, row.id, (row.status, None), changes).await? {
-        return Err(wrong_status(row.status));
-    }
+    queries::update(tx, row.id, changes).await?;
     let action = if is_approved { "deal.approved" } else { "deal.rejected" };
     let after = queries::find(tx, row.id).await?;
     changed(tx, actor, (action, &after)).await?;
@@ -216,11 +217,14 @@ pub(super) async fn activate(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<DealId>,
+    seen: IfMatch,
     Body(input): Body<Activate>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = find_own(tx, &actor, id).await?;
+        // Whoever asks again has seen the deal as it was before: what is won stays won.
         if row.status != Status::Won {
+            must_be_seen(tx, &actor, (&row, seen)).await?;
             win(tx, &actor, (&row, business_day(tx, input.business_date)?)).await?;
         }
         reply(tx, &actor, id).await
@@ -230,19 +234,18 @@ pub(super) async fn activate(
 
 async fn win(tx: &Tx, actor: &Actor, (row, day): (&Model, Day)) -> Result<()> {
     let next = row.status.after(Step::Activate).ok_or_else(|| wrong_status(row.status))?;
-    // The conditional update comes first: whoever loses the race does nothing of what follows.
-    let changes = ActiveModel { status: Set(next), won_on: Set(Some(day)), ..Default::default() };
-    if !queries::update_if(tx, row.id, (row.status, None), changes).await? {
-        let now = queries::find(tx, row.id).await?;
-        return if now.status == Status::Won { Ok(()) } else { Err(wrong_status(now.status)) };
-    }
     let customer = match (row.customer_id, row.lead_id) {
         (Some(customer), _) => CustomerId(customer),
         (None, Some(lead)) => leads::become_customer(tx, actor, lead).await?,
         (None, None) => return Err(Error::internal("a deal is for a lead or a customer")),
     };
-    let belongs = ActiveModel { customer_id: Set(Some(customer.0)), ..Default::default() };
-    queries::update_if(tx, row.id, (next, None), belongs).await?;
+    let changes = ActiveModel {
+        status: Set(next),
+        won_on: Set(Some(day)),
+        customer_id: Set(Some(customer.0)),
+        ..Default::default()
+    };
+    queries::update(tx, row.id, changes).await?;
     let items = queries::items(tx, row.id).await?;
     open_services(tx, actor, (row, customer, day), &items).await?;
     buy(tx, actor, (row, customer, day), &items).await?;
@@ -332,10 +335,12 @@ pub(super) async fn cancel(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<DealId>,
+    seen: IfMatch,
     Body(input): Body<DecisionNote>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = find_own(tx, &actor, id).await?;
+        must_be_seen(tx, &actor, (&row, seen)).await?;
         if !policy::can(&actor, &row).cancel {
             return Err(wrong_status(row.status));
         }
@@ -344,9 +349,7 @@ pub(super) async fn cancel(
             cancelled_on: Set(Some(tx.today())),
             ..Default::default()
         };
-        if !queries::update_if(tx, id, (row.status, None), changes).await? {
-            return Err(wrong_status(queries::find(tx, id).await?.status));
-        }
+        queries::update(tx, id, changes).await?;
         approvals::void(tx, "deal", id.0).await?;
         let facts = json!({ "note": input.note });
         platform::audit::record(tx, &actor, "deal.cancelled", &model::subject(&row), facts).await?;

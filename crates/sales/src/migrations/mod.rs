@@ -18,6 +18,7 @@ pub(crate) fn all() -> Vec<Migration> {
         tallies::TABLES,
         tallies::TRIGGERS,
         tallies::CREATED,
+        DEAL_TRASH,
     ]
 }
 
@@ -233,4 +234,9 @@ CREATE INDEX lead_by_day ON lead (created_on, owner_id, channel_id, stage_kind, 
 CREATE INDEX lead_by_closing ON lead (closed_on, owner_id, stage_kind, deleted_at) WHERE closed_on IS NOT NULL;
 CREATE INDEX lead_standing ON lead (owner_id, estimated_value) WHERE stage_kind = 'open' AND deleted_at IS NULL;
 CREATE INDEX stage_change_by_day ON stage_change (on_day, to_stage_id, owner_id, lead_id, seconds)",
+);
+
+const DEAL_TRASH: Migration = Migration::new(
+    "m20261125_0100_deal_trash",
+    "CREATE INDEX deal_in_trash ON deal (created_at, id) WHERE deleted_at IS NOT NULL",
 );

@@ -49,8 +49,8 @@ export const en: Catalogue = {
   event: {
     "lead.created": "created the lead", "lead.moved": "moved the stage", "lead.assigned": "assigned the lead", "lead.updated": "changed the lead", "lead.removed": "deleted the lead", "lead.restored": "restored the lead", "lead.merged": "merged leads",
     "deal.created": "created a deal", "deal.submitted": "submitted a deal", "deal.approved": "approved a deal", "deal.rejected": "rejected a deal", "deal.won": "activated a deal", "deal.cancelled": "cancelled a deal",
-    "deal.updated": "changed a deal", "deal.approval_void": "approval void because of a change", "customer.created": "created the customer", "customer.updated": "changed the customer", "customer.merged": "merged customers", "customer.removed": "deleted the customer",
-    "service.created": "opened a service", "service.suspended": "suspended a service", "service.resumed": "resumed a service", "service.terminated": "ended a service", "service.started": "started a service", "service.product_changed": "changed the package", "purchase.created": "recorded a purchase",
+    "deal.updated": "changed a deal", "deal.removed": "deleted the deal", "deal.restored": "restored the deal", "deal.approval_void": "approval void because of a change", "customer.created": "created the customer", "customer.updated": "changed the customer", "customer.merged": "merged customers", "customer.removed": "deleted the customer",
+    "service.created": "opened a service", "service.suspended": "suspended a service", "service.resumed": "resumed a service", "service.terminated": "ended a service", "service.started": "started a service", "service.product_changed": "changed the package", "purchase.created": "recorded a purchase", "purchase.updated": "corrected a purchase", "purchase.removed": "took a purchase back",
     "approval.requested": "asks for approval", "lead.follow_up_due": "time to follow up",
   },
   deal: { status: "Status" },

@@ -47,8 +47,8 @@ export const id = {
   event: {
     "lead.created": "membuat lead", "lead.moved": "memindahkan tahap", "lead.assigned": "menyerahkan lead", "lead.updated": "mengubah lead", "lead.removed": "menghapus lead", "lead.restored": "memulihkan lead", "lead.merged": "menggabungkan lead",
     "deal.created": "membuat project", "deal.submitted": "mengajukan project", "deal.approved": "menyetujui project", "deal.rejected": "menolak project", "deal.won": "mengaktifkan project", "deal.cancelled": "membatalkan project",
-    "deal.updated": "mengubah project", "deal.approval_void": "persetujuan gugur karena diubah", "customer.created": "membuat pelanggan", "customer.updated": "mengubah pelanggan", "customer.merged": "menggabungkan pelanggan", "customer.removed": "menghapus pelanggan",
-    "service.created": "membuka layanan", "service.suspended": "mengisolir layanan", "service.resumed": "membuka isolir", "service.terminated": "mengakhiri layanan", "service.started": "memulai layanan", "service.product_changed": "mengganti paket", "purchase.created": "mencatat pembelian",
+    "deal.updated": "mengubah project", "deal.removed": "menghapus project", "deal.restored": "memulihkan project", "deal.approval_void": "persetujuan gugur karena diubah", "customer.created": "membuat pelanggan", "customer.updated": "mengubah pelanggan", "customer.merged": "menggabungkan pelanggan", "customer.removed": "menghapus pelanggan",
+    "service.created": "membuka layanan", "service.suspended": "mengisolir layanan", "service.resumed": "membuka isolir", "service.terminated": "mengakhiri layanan", "service.started": "memulai layanan", "service.product_changed": "mengganti paket", "purchase.created": "mencatat pembelian", "purchase.updated": "memperbaiki pembelian", "purchase.removed": "membatalkan pembelian",
     "approval.requested": "meminta persetujuan", "lead.follow_up_due": "saatnya menindaklanjuti",
   },
   deal: { status: "Status" },

@@ -2,7 +2,7 @@
 
 mod activities;
 mod channels;
-mod deals;
+pub mod deals;
 mod leads;
 mod stages;
 mod tallies;
