@@ -81,26 +81,26 @@ async fn update(
     State(app): State<App>,
     actor: Actor,
     Path(key): Path<String>,
-    IfMatch(seen): IfMatch,
+    seen: IfMatch,
     Body(changes): Body<Changes>,
 ) -> http::Result<Reply> {
     actor.must(Permission::ManageSettings)?;
     let kind = find(&app, &key)?;
     app.reload_settings().await?;
     let before = group(&app, kind);
+    seen.must_fit(before.version, || serde_json::to_value(&before).unwrap_or_default())?;
     let mut merged = before.value.clone();
     if let Some(fields) = merged.as_object_mut() {
         fields.extend(changes.0);
     }
     let value = (kind.check)(merged)?;
     // What was merged belongs to the version that was read; another one is stale for both.
-    let expected = seen.unwrap_or(before.version);
     let reply = app
         .write(&actor, async |tx| {
             let stored = settings::store(
                 tx,
                 kind.key,
-                (value.clone(), Some(expected)),
+                (value.clone(), Some(before.version)),
                 actor.user_id().map(Uuid::from),
             );
             let Some(version) = stored.await? else {

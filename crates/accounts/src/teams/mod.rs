@@ -242,10 +242,17 @@ async fn update_team(
 
 /// Delete a team; its members stay.
 #[utoipa::path(delete, path = "/api/teams/{id}", tag = "teams", params(("id" = TeamId, Path)), responses((status = 204), Refusals))]
-async fn delete_team(State(app): State<App>, actor: Actor, Path(id): Path<TeamId>) -> http::Result<Reply> {
+async fn delete_team(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<TeamId>,
+    seen: IfMatch,
+) -> http::Result<Reply> {
     actor.must(Permission::ManageUsers)?;
     app.write(&actor, async |tx| {
         let team = queries::find(tx, id).await?;
+        let current = view(tx, &actor, id).await?;
+        seen.must_fit(team.version, || serde_json::to_value(&current).unwrap_or_default())?;
         queries::delete(tx, id).await?;
         changed(tx, &actor, "team.deleted", (id, &team.name)).await?;
         Ok(Reply::no_content())

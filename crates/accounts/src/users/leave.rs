@@ -1,12 +1,15 @@
 //! Somebody leaves: what they hold goes to others, their sessions end, their name stays on what they did.
 
-use super::{OWN_ACCOUNT, UserView, model, policy, queries, table::ActiveModel};
+use super::{
+    OWN_ACCOUNT, UserView, model, policy, queries,
+    table::{ActiveModel, Model},
+};
 use crate::sessions;
 use axum::{Json, extract::State};
 use kernel::{Check, Error, Faults, Message, Permission, Result, Role, UserId, check, error::Refusal};
 use platform::{
     Actor, App, Tx, audit,
-    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
     live::{self, Audience},
 };
 use sea_orm::Set;
@@ -70,17 +73,19 @@ pub(super) async fn deactivate(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<UserId>,
+    seen: IfMatch,
     Body(input): Body<Deactivate>,
 ) -> http::Result<Reply> {
     actor.must(Permission::ReadUsers)?;
     app.write(&actor, async |tx| {
-        let user = queries::find(tx, id).await?;
+        let user = queries::hold(tx, id).await?;
         if id == actor.id && actor.may(Permission::ManageUsers) {
             return Err(Error::conflict(&OWN_ACCOUNT));
         }
         if !policy::can_deactivate(&actor, &user) {
             return Err(Error::Forbidden);
         }
+        must_be_seen(tx, &actor, (&user, seen))?;
         set_active(tx, id, Activity::Inactive).await?;
         if user.role == Role::Owner {
             queries::must_keep_an_owner(tx).await?;
@@ -130,14 +135,16 @@ pub(super) async fn reactivate(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<UserId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     actor.must(Permission::ReadUsers)?;
     app.write(&actor, async |tx| {
-        let user = queries::find(tx, id).await?;
+        let user = queries::hold(tx, id).await?;
         if !policy::can_deactivate(&actor, &user) {
             return Err(Error::Forbidden);
         }
+        must_be_seen(tx, &actor, (&user, seen))?;
         set_active(tx, id, Activity::Active).await?;
         audit::record(tx, &actor, "user.reactivated", &model::subject(&user), json!({})).await?;
         reply(tx, &actor, id).await
@@ -151,13 +158,15 @@ pub(super) async fn remove(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<UserId>,
+    seen: IfMatch,
 ) -> http::Result<Reply> {
     actor.must(Permission::ReadUsers)?;
     app.write(&actor, async |tx| {
-        let user = queries::find(tx, id).await?;
+        let user = queries::hold(tx, id).await?;
         if !policy::can_deactivate(&actor, &user) {
             return Err(Error::Forbidden);
         }
+        must_be_seen(tx, &actor, (&user, seen))?;
         let holds = held_by(tx.app(), id).await?.values().any(|count| *count > 0);
         if user.last_login_at.is_some() || holds || !queries::delete(tx, id).await? {
             return Err(Error::conflict(&HAS_HISTORY));
@@ -167,6 +176,12 @@ pub(super) async fn remove(
         Ok(Reply::no_content())
     })
     .await
+}
+
+/// Refuses a client that has seen another version than `user`, who is held.
+pub(super) fn must_be_seen(tx: &Tx, actor: &Actor, (user, seen): (&Model, IfMatch)) -> Result<()> {
+    let current = UserView::new(tx.app(), actor, user.clone())?;
+    seen.must_fit(user.version, || serde_json::to_value(&current).unwrap_or_default())
 }
 
 /// Whether a user may log in.

@@ -99,6 +99,11 @@ fn email_taken(cause: sea_orm::DbErr) -> Error {
     cause.into()
 }
 
+/// The user `id`, held against others until the transaction ends.
+pub(super) async fn hold(tx: &Tx, id: UserId) -> Result<Model> {
+    Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Error::NotFound)
+}
+
 /// Writes `changes` if the version still is `seen` (`None`: whatever it is). Returns whether it was.
 pub(crate) async fn update(tx: &Tx, id: UserId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
     let mut update = Entity::update_many()

@@ -1,12 +1,12 @@
 //! Give somebody a new password that they must change at the next login.
 
-use super::{UserView, model, policy, queries, table::ActiveModel};
+use super::{UserView, leave::must_be_seen, model, policy, queries, table::ActiveModel};
 use crate::{password, sessions};
 use axum::extract::State;
 use kernel::{Error, Permission, Result, UserId};
 use platform::{
     Actor, App, Tx, audit,
-    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
 };
 use sea_orm::Set;
 use serde::Serialize;
@@ -26,15 +26,17 @@ pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<UserId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     actor.must(Permission::ReadUsers)?;
     let initial_password = password::new_initial();
     app.write(&actor, async |tx| {
-        let user = queries::find(tx, id).await?;
+        let user = queries::hold(tx, id).await?;
         if !policy::can_edit(&actor, &user) {
             return Err(Error::Forbidden);
         }
+        must_be_seen(tx, &actor, (&user, seen))?;
         set_initial_password(tx, &actor, id, &initial_password).await?;
         let user = UserView::new(tx.app(), &actor, queries::find(tx, id).await?)?;
         Reply::tagged(user.version, &NewPassword { initial_password: initial_password.clone(), user })

@@ -1,12 +1,12 @@
 //! Delete a category that no product is in.
 
-use super::{CategoryId, queries, save::changed};
+use super::{CategoryId, queries, save::changed, show::view};
 use crate::products;
 use axum::extract::State;
 use kernel::{Message, Permission, error::Refusal};
 use platform::{
     Actor, App,
-    http::{self, Path, Refusals, Reply},
+    http::{self, IfMatch, Path, Refusals, Reply},
 };
 use serde_json::json;
 
@@ -19,11 +19,15 @@ pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<CategoryId>,
+    seen: IfMatch,
 ) -> http::Result<Reply> {
     actor.must_see(Permission::ReadProducts)?;
     actor.must(Permission::ManageProducts)?;
     app.write(&actor, async |tx| {
         let category = queries::find(tx, id).await?;
+        seen.must_fit(category.version, || {
+            serde_json::to_value(view(&actor, category.clone())).unwrap_or_default()
+        })?;
         let count = products::count_in_category(tx, id).await?;
         if count > 0 {
             return Err(Refusal::new(&IN_USE).with("count", count).into());

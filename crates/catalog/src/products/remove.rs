@@ -9,7 +9,7 @@ use axum::extract::State;
 use kernel::{Error, Permission, Result};
 use platform::{
     Actor, App, Tx, audit,
-    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
     live::{self, Audience},
 };
 use serde_json::json;
@@ -20,11 +20,13 @@ pub(super) async fn trash(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<ProductId>,
+    seen: IfMatch,
 ) -> http::Result<Reply> {
     actor.must_see(Permission::ReadProducts)?;
     actor.must(Permission::ManageProducts)?;
     app.write(&actor, async |tx| {
         queries::hold(tx, id).await?;
+        must_be_seen(tx, &actor, (id, seen)).await?;
         if !queries::trash(tx, id).await? {
             return Err(Error::conflict(&IN_USE));
         }
@@ -40,12 +42,14 @@ pub(super) async fn restore(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<ProductId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     actor.must_see(Permission::ReadProducts)?;
     actor.must(Permission::ManageProducts)?;
     app.write(&actor, async |tx| {
         if queries::find(tx, id).await?.deleted_at.is_some() {
+            must_be_seen(tx, &actor, (id, seen)).await?;
             if !queries::restore(tx, id).await? {
                 return Err(Error::conflict(&SKU_TAKEN));
             }
@@ -55,6 +59,11 @@ pub(super) async fn restore(
         Reply::tagged(view.version, &view)
     })
     .await
+}
+
+async fn must_be_seen(tx: &Tx, actor: &Actor, (id, seen): (ProductId, IfMatch)) -> Result<()> {
+    let current = show::view(tx, actor, id).await?;
+    seen.must_fit(current.version, || serde_json::to_value(&current).unwrap_or_default())
 }
 
 async fn tell(tx: &Tx, actor: &Actor, action: &str, id: ProductId) -> Result<()> {

@@ -9,13 +9,14 @@ use super::{
     model::Status,
     phones, queries,
     table::{ActiveModel, Model},
+    trash::must_be_seen,
 };
 use crate::{files, purchases, services};
 use axum::extract::State;
 use kernel::{Check, Fault, Faults, Message, Permission, Result, text};
 use platform::{
     Actor, App, Tx,
-    http::{self, Body, Path, Refusals, Reply},
+    http::{self, Body, IfMatch, Path, Refusals, Reply},
 };
 use sea_orm::Set;
 use serde::Deserialize;
@@ -43,11 +44,13 @@ pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<CustomerId>,
+    seen: IfMatch,
     Body(input): Body<Erase>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = queries::hold(tx, &actor, id).await?;
         actor.must(Permission::ErasePersons)?;
+        must_be_seen(tx, &actor, (&row, seen)).await?;
         if text::clean_line(&input.confirm) != row.code {
             return Err(Fault::new("confirm", &CONFIRM).with("code", &row.code).into());
         }

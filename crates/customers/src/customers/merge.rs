@@ -3,6 +3,7 @@
 use super::{
     CustomerId, model, policy, queries,
     table::{ActiveModel, Model},
+    trash::must_be_seen,
     view::CustomerView,
 };
 use crate::files;
@@ -10,7 +11,7 @@ use axum::extract::State;
 use kernel::{Check, Error, Fault, Faults, Message, Permission, Result, check};
 use platform::{
     Actor, App, Tx, audit,
-    http::{self, Body, Path, Refusals, Reply},
+    http::{self, Body, IfMatch, Path, Refusals, Reply},
     live::{self, Audience},
 };
 use sea_orm::{Set, prelude::Json};
@@ -40,18 +41,19 @@ pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<CustomerId>,
+    seen: IfMatch,
     Body(input): Body<Merge>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let from = input.from_id.ok_or_else(|| Error::field("from_id", &check::REQUIRED))?;
-        let after = merge(tx, &actor, (id, from)).await?;
+        let after = merge(tx, &actor, (id, from), seen).await?;
         let view = queries::view(tx.app(), tx, (&actor, after)).await?;
         Reply::tagged(view.version, &view)
     })
     .await
 }
 
-async fn merge(tx: &Tx, actor: &Actor, (id, from): (CustomerId, CustomerId)) -> Result<Model> {
+async fn merge(tx: &Tx, actor: &Actor, (id, from): (CustomerId, CustomerId), seen: IfMatch) -> Result<Model> {
     // Both are held in one order, so that two who merge crosswise wait for each other instead of for ever.
     let first = queries::hold(tx, actor, id.min(from)).await;
     let second = queries::hold(tx, actor, id.max(from)).await;
@@ -60,6 +62,7 @@ async fn merge(tx: &Tx, actor: &Actor, (id, from): (CustomerId, CustomerId)) -> 
     if !policy::can(actor, winner.standing()).merge {
         return Err(Error::Forbidden);
     }
+    must_be_seen(tx, actor, (&winner, seen)).await?;
     if id == from {
         return Err(Error::field("from_id", &SAME));
     }

@@ -29,7 +29,7 @@ pub(crate) use list::{in_city, matching};
 pub(crate) use model::{IN_FUTURE, subject};
 pub use model::{NATIONAL_ID, PHONE, TYPED_PHONE};
 pub(crate) use policy::{can, may_set_any_price, may_write, must_write, visible};
-pub(crate) use queries::{add_purchase, count_services, find, hold_winner};
+pub(crate) use queries::{add_purchase, count_purchases, count_services, find, hold_winner};
 pub use queries::{find_living, find_matches, find_visible, names};
 pub(crate) use show::find_winner;
 pub use table::Model as Customer;

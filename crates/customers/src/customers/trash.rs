@@ -5,15 +5,15 @@ use super::{
     create::changed,
     model::{HAS_SERVICES, MERGED},
     policy, queries,
-    table::ActiveModel,
+    table::{ActiveModel, Model},
     view::CustomerView,
 };
 use crate::services;
 use axum::extract::State;
-use kernel::Error;
+use kernel::{Error, Result};
 use platform::{
-    Actor, App,
-    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    Actor, App, Tx,
+    http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
 };
 use sea_orm::Set;
 
@@ -23,6 +23,7 @@ pub(super) async fn trash(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<CustomerId>,
+    seen: IfMatch,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = queries::hold(tx, &actor, id).await?;
@@ -32,6 +33,7 @@ pub(super) async fn trash(
         if !policy::can(&actor, row.standing()).delete {
             return Err(Error::Forbidden);
         }
+        must_be_seen(tx, &actor, (&row, seen)).await?;
         if services::count_living(tx, id).await? > 0 {
             return Err(Error::conflict(&HAS_SERVICES));
         }
@@ -49,6 +51,7 @@ pub(super) async fn restore(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<CustomerId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
@@ -57,6 +60,7 @@ pub(super) async fn restore(
             return Err(Error::conflict(&MERGED));
         }
         if row.deleted_at.is_some() {
+            must_be_seen(tx, &actor, (&row, seen)).await?;
             let back = ActiveModel { deleted_at: Set(None), ..Default::default() };
             queries::update(tx, id, None, back).await?;
             changed(tx, &actor, ("customer.restored", &row)).await?;
@@ -65,4 +69,10 @@ pub(super) async fn restore(
         Reply::tagged(view.version, &view)
     })
     .await
+}
+
+/// Refuses a client that has seen another version than `row`, which is held.
+pub(super) async fn must_be_seen(tx: &Tx, actor: &Actor, (row, seen): (&Model, IfMatch)) -> Result<()> {
+    let current = queries::view(tx.app(), tx, (actor, row.clone())).await?;
+    seen.must_fit(row.version, || serde_json::to_value(&current).unwrap_or_default())
 }

@@ -47,6 +47,12 @@ pub(super) async fn update(
     .await
 }
 
+fn must_be_seen(actor: &Actor, row: &Model, seen: IfMatch) -> Result<()> {
+    seen.must_fit(row.version, || {
+        serde_json::to_value(ActivityView::new(actor, row.clone())).unwrap_or_default()
+    })
+}
+
 async fn find_to_edit(tx: &Tx, actor: &Actor, id: ActivityId) -> Result<Model> {
     let row = queries::find_visible(tx, actor, id).await?;
     if policy::can(actor, &row).edit { Ok(row) } else { Err(Error::Forbidden) }
@@ -107,6 +113,7 @@ pub(super) async fn remove(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<ActivityId>,
+    seen: IfMatch,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = queries::find_visible(tx, &actor, id).await?;
@@ -114,6 +121,7 @@ pub(super) async fn remove(
             return Ok(Reply::no_content());
         }
         find_to_edit(tx, &actor, id).await?;
+        must_be_seen(&actor, &row, seen)?;
         queries::update(tx, id, None, ActiveModel { deleted_at: Set(Some(tx.now())), ..Default::default() })
             .await?;
         audit::record(tx, &actor, "activity.removed", &model::subject(&row), json!({})).await?;
@@ -129,6 +137,7 @@ pub(super) async fn restore(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<ActivityId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
@@ -137,6 +146,7 @@ pub(super) async fn restore(
             if !policy::can(&actor, &row).restore {
                 return Err(Error::Forbidden);
             }
+            must_be_seen(&actor, &row, seen)?;
             queries::update(tx, id, None, ActiveModel { deleted_at: Set(None), ..Default::default() })
                 .await?;
             audit::record(tx, &actor, "activity.restored", &model::subject(&row), json!({})).await?;

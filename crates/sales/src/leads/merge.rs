@@ -3,16 +3,17 @@
 use super::{
     LeadId,
     model::{self, LeadView},
+    moves::must_be_seen,
     policy, queries,
     save::{tell_change, with_tags},
     table::{ActiveModel, Model},
 };
-use crate::pipeline::StageKind;
+use crate::{deals, pipeline::StageKind};
 use axum::extract::State;
 use kernel::{Check, Error, Fault, Faults, Message, Permission, Result, check};
 use platform::{
     Actor, App, Tx, audit,
-    http::{self, Body, Path, Refusals, Reply},
+    http::{self, Body, IfMatch, Path, Refusals, Reply},
     live::{self, Audience},
 };
 use sea_orm::{Set, prelude::Json};
@@ -42,10 +43,12 @@ pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LeadId>,
+    seen: IfMatch,
     Body(input): Body<Merge>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let from = input.from_id.ok_or_else(|| Error::field("from_id", &check::REQUIRED))?;
+        must_be_seen(tx, &actor, (id, seen)).await?;
         let after = merge(tx, &actor, (id, from)).await?;
         let view = queries::view(tx.app(), tx, (&actor, after)).await?;
         Reply::tagged(view.version, &view)
@@ -54,6 +57,7 @@ pub(super) async fn handler(
 }
 
 async fn merge(tx: &Tx, actor: &Actor, (id, from): (LeadId, LeadId)) -> Result<Model> {
+    deals::hold_of(tx, [id, from]).await?;
     // Both are held in one order, so that two who merge crosswise wait for each other instead of for ever.
     let (first, second) = (id.min(from), id.max(from));
     let held =

@@ -57,13 +57,30 @@ pub(super) async fn move_handler(
 }
 
 /// Holds the lead and refuses a client that has seen another version than the current one.
-async fn must_be_seen(tx: &Tx, actor: &Actor, (id, IfMatch(seen)): (LeadId, IfMatch)) -> Result<()> {
+pub(super) async fn must_be_seen(
+    tx: &Tx,
+    actor: &Actor,
+    (id, IfMatch(seen)): (LeadId, IfMatch),
+) -> Result<()> {
     let row = queries::find_to_change(tx, actor, id).await?;
     if seen.is_none_or(|seen| seen == row.version) {
         return Ok(());
     }
     let current = queries::view(tx.app(), tx, (actor, row)).await?;
     Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)))
+}
+
+/// [`must_be_seen`], but for what is done already: whoever asks again has seen the lead as it was before.
+pub(super) async fn must_be_seen_unless(
+    tx: &Tx,
+    actor: &Actor,
+    (id, seen): (LeadId, IfMatch),
+    is_done: fn(&Model) -> bool,
+) -> Result<()> {
+    if is_done(&queries::find_to_change(tx, actor, id).await?) {
+        return Ok(());
+    }
+    must_be_seen(tx, actor, (id, seen)).await
 }
 
 /// Moves a lead. Safe to repeat: where it is there already, nothing happens.
@@ -182,11 +199,15 @@ pub(super) async fn convert(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LeadId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     let settings: SalesSettings = app.setting();
     app.write(&actor, async |tx| {
         let row = queries::find_to_change(tx, &actor, id).await?;
+        if row.stage_kind != StageKind::Won {
+            must_be_seen(tx, &actor, (id, seen)).await?;
+        }
         if !settings.sells_without_deals {
             return Err(Error::conflict(&WON_BY_DEAL));
         }

@@ -3,6 +3,7 @@
 use super::{
     LeadId,
     model::LeadView,
+    moves::must_be_seen_unless,
     policy, queries,
     save::tell,
     table::{ActiveModel, Model},
@@ -11,7 +12,7 @@ use axum::extract::State;
 use kernel::{Error, Result};
 use platform::{
     Actor, App, Tx,
-    http::{self, Body, Path, Refusals, Reply, body::Empty},
+    http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
 };
 use sea_orm::Set;
 
@@ -21,8 +22,10 @@ pub(super) async fn trash_handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LeadId>,
+    seen: IfMatch,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
+        must_be_seen_unless(tx, &actor, (id, seen), |row| row.deleted_at.is_some()).await?;
         trash(tx, &actor, id).await?;
         Ok(Reply::no_content())
     })
@@ -49,9 +52,11 @@ pub(super) async fn restore_handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LeadId>,
+    seen: IfMatch,
     Body(Empty {}): Body<Empty>,
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
+        must_be_seen_unless(tx, &actor, (id, seen), |row| row.deleted_at.is_none()).await?;
         let row = restore(tx, &actor, id).await?;
         let view = queries::view(tx.app(), tx, (&actor, row)).await?;
         Reply::tagged(view.version, &view)

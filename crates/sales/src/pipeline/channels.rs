@@ -363,7 +363,7 @@ async fn update(
             update = update.filter(Column::Version.eq(seen));
         }
         if update.exec(tx).await.map_err(name_taken)?.rows_affected == 0 {
-            let current = ChannelView::from(before);
+            let current = ChannelView::from(find(tx, id).await?);
             return Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)));
         }
         let row = find(tx, id).await?;
@@ -375,11 +375,19 @@ async fn update(
 
 /// Delete a channel that no lead came through.
 #[utoipa::path(delete, path = "/api/channels/{id}", tag = "pipeline", params(("id" = ChannelId, Path)), responses((status = 204), Refusals))]
-async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<ChannelId>) -> http::Result<Reply> {
+async fn remove(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<ChannelId>,
+    seen: IfMatch,
+) -> http::Result<Reply> {
     actor.must_see(Permission::UseLeads)?;
     actor.must(Permission::ManageChannels)?;
     app.write(&actor, async |tx| {
         let row = find(tx, id).await?;
+        seen.must_fit(row.version, || {
+            serde_json::to_value(ChannelView::from(row.clone())).unwrap_or_default()
+        })?;
         if crate::leads::came_through(tx, id).await? {
             return Err(Error::conflict(&IN_USE));
         }

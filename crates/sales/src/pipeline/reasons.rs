@@ -28,10 +28,10 @@ use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
     db::breaks_unique,
-    http::{self, Body, Path, Refusals, Reply},
+    http::{self, Body, IfMatch, Path, Refusals, Reply, Tagged},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait},
 };
 use serde::{Deserialize, Serialize};
@@ -115,9 +115,17 @@ async fn show(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LostReasonId>,
-) -> http::Result<Json<ReasonView>> {
+) -> http::Result<Tagged<ReasonView>> {
     actor.must_see(Permission::UseLeads)?;
-    Ok(Json(find(app.db().reader(), id).await?.into()))
+    let row = find(app.db().reader(), id).await?;
+    Ok(Tagged { version: row.version, body: row.into() })
+}
+
+/// The reason, held until the transaction ends, as the client has seen it.
+async fn hold(tx: &Tx, id: LostReasonId, seen: IfMatch) -> Result<Model> {
+    let row = Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Error::NotFound)?;
+    seen.must_fit(row.version, || serde_json::to_value(ReasonView::from(row.clone())).unwrap_or_default())?;
+    Ok(row)
 }
 
 async fn changed(tx: &Tx, actor: &Actor, (action, row): (&str, &Model)) -> Result<()> {
@@ -151,12 +159,13 @@ async fn update(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LostReasonId>,
+    seen: IfMatch,
     Body(input): Body<ReasonName>,
 ) -> http::Result<Reply> {
     actor.must_see(Permission::UseLeads)?;
     actor.must(Permission::ManageSettings)?;
     app.write(&actor, async |tx| {
-        find(tx, id).await?;
+        hold(tx, id, seen).await?;
         let update = Entity::update_many()
             .col_expr(Column::Name, Expr::value(text::clean_line(&input.name)))
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
@@ -171,11 +180,16 @@ async fn update(
 
 /// Delete a reason that no lead names.
 #[utoipa::path(delete, path = "/api/lost-reasons/{id}", tag = "pipeline", params(("id" = LostReasonId, Path)), responses((status = 204), Refusals))]
-async fn remove(State(app): State<App>, actor: Actor, Path(id): Path<LostReasonId>) -> http::Result<Reply> {
+async fn remove(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<LostReasonId>,
+    seen: IfMatch,
+) -> http::Result<Reply> {
     actor.must_see(Permission::UseLeads)?;
     actor.must(Permission::ManageSettings)?;
     app.write(&actor, async |tx| {
-        let row = find(tx, id).await?;
+        let row = hold(tx, id, seen).await?;
         if crate::leads::names_reason(tx, id).await? {
             return Err(Error::conflict(&IN_USE));
         }

@@ -301,7 +301,7 @@ async fn update(
             update = update.filter(Column::Version.eq(seen));
         }
         if update.exec(tx).await?.rows_affected == 0 {
-            let current = StageView::from(before);
+            let current = StageView::from(find(tx, id).await?);
             return Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)));
         }
         let row = find(tx, id).await?;
@@ -331,6 +331,7 @@ async fn remove(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<StageId>,
+    seen: IfMatch,
     Query(params): Query<Successor>,
 ) -> http::Result<Reply> {
     actor.must_see(Permission::UseLeads)?;
@@ -338,6 +339,9 @@ async fn remove(
     app.write(&actor, async |tx| {
         let stages = all(tx).await?;
         let row = stages.iter().find(|stage| stage.id == id).ok_or(Error::NotFound)?;
+        seen.must_fit(row.version, || {
+            serde_json::to_value(StageView::from(row.clone())).unwrap_or_default()
+        })?;
         if stages.iter().filter(|stage| stage.kind == row.kind).count() == 1 {
             return Err(Error::conflict(&LAST_OF_KIND));
         }

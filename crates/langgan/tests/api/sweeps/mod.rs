@@ -6,3 +6,4 @@ mod openapi;
 mod operations;
 mod role_matrix;
 mod things;
+mod versions;

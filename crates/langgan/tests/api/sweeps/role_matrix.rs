@@ -77,6 +77,7 @@ fn body_for(operation: &Operation) -> Value {
         "/api/purchases" => {
             json!({"customer_id": UNKNOWN, "items": [{"name": "x", "quantity": 1, "unit_price": 1}]})
         }
+        "/api/deals" => json!({"lead_id": UNKNOWN}),
         path if path.ends_with("/merge") => json!({"from_id": UNKNOWN}),
         path if path.ends_with("/privacy-erase") => json!({"confirm": "CU-0"}),
         path if path.ends_with("/change-product") => json!({"product_id": UNKNOWN}),
