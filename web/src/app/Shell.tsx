@@ -92,7 +92,7 @@ function Frame({ session }: { session: Session }) {
       {isOnTheRoad && <BottomBar session={session} onMore={() => setOpen(true)} />}
       <Announcer />
       <Suspense>
-        {shown === "search" && <Palette onClose={() => show(null)} />}
+        {shown === "search" && <Palette session={session} onClose={() => show(null)} />}
         {shown === "help" && <ShortcutHelp session={session} onClose={() => show(null)} />}
       </Suspense>
     </div>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { patch, post } from "@/lib/api";
 import { initials } from "@/lib/format";
 import { Button } from "@/ui/basics";
-import { Menu } from "@/ui/Menu";
+import { LazyMenu } from "@/ui/LazyMenu";
 import { entriesFor } from "./nav";
 import type { Session } from "./session";
 import { useAction } from "./useAction";
@@ -34,7 +34,7 @@ function QuickAdd({ session }: { session: Session }) {
     void navigate({ to, search: Object.fromEntries(new URLSearchParams(text)) as never });
   };
   return (
-    <Menu
+    <LazyMenu
       trigger={
         <Button look="ghost" size="icon" className="-order-1" aria-label={t("frame.quickAdd")} title={t("frame.quickAdd")}>
           <Plus className="size-4" aria-hidden />
@@ -56,7 +56,7 @@ function UserMenu({ session, onHelp }: { session: Session; onHelp: () => void })
     location.assign("/login");
   };
   return (
-    <Menu
+    <LazyMenu
       trigger={
         <button type="button" aria-label={t("nav.userMenu")} title={user.name} className="grid size-9 place-items-center rounded-full bg-[var(--navy-900)] text-xs font-semibold text-white max-md:size-11">
           {initials(user.name)}

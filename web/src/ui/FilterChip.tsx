@@ -1,3 +1,4 @@
+import "./locales";
 import { Check, ChevronDown, X } from "lucide-react";
 import { Popover } from "radix-ui";
 import { type ReactNode, useState } from "react";

@@ -11,9 +11,9 @@ export interface MenuEntry {
 }
 
 /** A menu behind a button. */
-export function Menu({ trigger, entries }: { trigger: ReactNode; entries: MenuEntry[] }) {
+export function Menu({ trigger, entries, isOpenAtFirst }: { trigger: ReactNode; entries: MenuEntry[]; isOpenAtFirst?: boolean }) {
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className="z-50 min-w-44 rounded-lg border bg-card p-1 shadow-lg">

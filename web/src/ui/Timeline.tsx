@@ -1,3 +1,4 @@
+import "./locales";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowRight, Handshake, type LucideIcon, Mail, MessageCircle, NotebookPen, PencilLine, Phone, UserRound, Users } from "lucide-react";
 import { Fragment, useState } from "react";

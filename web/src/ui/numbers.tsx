@@ -1,9 +1,8 @@
-import { ArrowDownRight, ArrowUpRight } from "lucide-react";
-import { Suspense, lazy } from "react";
+import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
+import { useTranslation } from "react-i18next";
 import { number, percent, shortMoney } from "@/lib/format";
 import { AppLink } from "./AppLink";
 import { Card, cn } from "./basics";
-import { Skeleton } from "./states";
 
 export type Unit = "money" | "integer" | "percent";
 
@@ -18,7 +17,7 @@ export function Spark({ values }: { values: number[] }) {
   const y = (value: number) => 24 - (high === low ? 0.5 : (value - low) / (high - low)) * 20;
   const last = values.length - 1;
   return (
-    <svg viewBox="0 0 84 28" className="h-7 w-20 shrink-0" aria-hidden>
+    <svg viewBox="0 0 84 28" className="h-7 w-20 shrink-0 max-sm:hidden" aria-hidden>
       <polyline fill="none" stroke="var(--spark)" strokeWidth="1.5" points={values.map((value, index) => `${x(index)},${y(value)}`).join(" ")} />
       <circle cx={x(last)} cy={y(values[last] ?? 0)} r="3" fill="var(--accent)" stroke="var(--spark)" />
     </svg>
@@ -36,26 +35,43 @@ interface KpiCardProps {
 }
 
 export function KpiCard({ label, value, unit, previous, against, sparkline, link }: KpiCardProps) {
-  const change = previous ? ((value - previous) / Math.abs(previous)) * 10_000 : undefined;
-  const isUp = (change ?? 0) >= 0;
-  const Arrow = isUp ? ArrowUpRight : ArrowDownRight;
+  const said = inUnit(value, unit);
   return (
     <AppLink href={link} className="block rounded-xl">
-      <Card className="h-full px-4 py-3.5 hover:bg-row-hover">
+      <Card className="h-full px-4 py-3.5 hover:bg-row-hover max-sm:px-3 max-sm:py-3">
         <p className="text-sm text-muted-foreground">{label}</p>
         <div className="flex items-end justify-between gap-2">
-          <p className="num text-kpi font-semibold tracking-tight whitespace-nowrap">{inUnit(value, unit)}</p>
+          <p className="num text-kpi font-semibold tracking-tight whitespace-nowrap max-sm:text-xl">
+            {said.startsWith("Rp") && <span className="mr-0.5 text-lg font-medium text-muted-foreground">Rp</span>}
+            {said.replace(/^Rp/, "")}
+          </p>
           <Spark values={sparkline} />
         </div>
-        {change !== undefined && (
-          <p className={cn("flex items-center gap-1 text-xs", isUp ? "text-success" : "text-danger")}>
-            <Arrow className="size-3.5" aria-hidden />
-            <span className="num font-medium">{percent(Math.abs(Math.round(change)))}</span>
-            <span className="text-muted-foreground">{against}</span>
-          </p>
-        )}
+        <Delta value={value} previous={previous} unit={unit} against={against} />
       </Card>
     </AppLink>
+  );
+}
+
+interface DeltaProps extends Pick<KpiCardProps, "value" | "previous" | "unit" | "against"> {
+  isLowerBetter?: boolean;
+}
+
+/** How much more or less than before: in parts of it, or in points where it is a percentage itself. */
+export function Delta({ value, previous, unit, against, isLowerBetter = false }: DeltaProps) {
+  const { t } = useTranslation();
+  if (previous === null || previous === undefined || (previous === 0 && unit !== "percent")) return null;
+  const change = unit === "percent" ? value - previous : Math.round(((value - previous) / Math.abs(previous)) * 10_000);
+  const Arrow = change === 0 ? ArrowRight : change > 0 ? ArrowUpRight : ArrowDownRight;
+  return (
+    <p className={cn("flex items-center gap-1 text-xs", change === 0 ? "text-muted-foreground" : change > 0 !== isLowerBetter ? "text-success" : "text-danger")}>
+      <Arrow className="size-3.5 shrink-0" aria-hidden />
+      <span className="num font-medium whitespace-nowrap">
+        {change > 0 && "+"}
+        {unit === "percent" ? `${percent(change).replace("%", "")} ${t("state.points")}` : percent(change)}
+      </span>
+      <span className="truncate text-muted-foreground">{against}</span>
+    </p>
   );
 }
 
@@ -72,12 +88,18 @@ export function Bars({ rows, unit }: BarsProps) {
       {rows.map((row, index) => (
         <li key={row.key} className="grid gap-1">
           <span className="flex justify-between gap-3 text-sm">
-            <span className="truncate">{row.label}</span>
+            {row.link ? (
+              <AppLink href={row.link} className="truncate hover:underline">
+                {row.label}
+              </AppLink>
+            ) : (
+              <span className="truncate">{row.label}</span>
+            )}
             <span className="num font-semibold">{inUnit(row.value, unit)}</span>
           </span>
           <span className="h-2 rounded-full bg-muted">
             <span
-              className={cn("block h-2 rounded-full", index === rows.length - 1 ? "bg-accent" : "bg-chart-1")}
+              className={cn("block h-2 rounded-full", index === 0 ? "bg-spark" : "bg-spark/70")}
               style={{ width: `${Math.max(1, (row.value / longest) * 100)}%` }}
             />
           </span>
@@ -87,23 +109,11 @@ export function Bars({ rows, unit }: BarsProps) {
   );
 }
 
-const Drawn = lazy(() => import("./Chart"));
-
 export interface ChartProps {
   kind: "line" | "bar";
   rows: Record<string, string | number>[];
   label: string;
-  series: { key: string; name: string }[];
+  /** `isBefore` is the same in the period before. */
+  series: { key: string; name: string; isBefore?: boolean }[];
   unit: Unit;
-}
-
-/** A chart, loaded when it is needed; whoever shows it shows the table too. */
-export function Chart(props: ChartProps) {
-  return (
-    <div className="h-72" role="img" aria-label={props.series.map((series) => series.name).join(", ")}>
-      <Suspense fallback={<Skeleton className="h-full" />}>
-        <Drawn {...props} />
-      </Suspense>
-    </div>
-  );
 }

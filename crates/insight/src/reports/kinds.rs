@@ -133,7 +133,7 @@ fn sum_of(rows: &[Won]) -> Won {
 }
 
 async fn sales_summary(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
-    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let (db, scope) = (app.db().reader(), asked.scope(actor));
     let days = won(db, &scope, bounds(asked), WonBy::Day).await?;
     let ended = leads(db, &scope, (bounds(asked), LeadsBy::Day)).await?;
     let mut buckets: BTreeMap<Day, (Won, i64)> =
@@ -215,7 +215,7 @@ fn named(names: &HashMap<Uuid, String>, id: Option<Uuid>) -> Value {
 }
 
 async fn sales_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
-    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let (db, scope) = (app.db().reader(), asked.scope(actor));
     let by = match asked.group {
         "product" => WonBy::Product,
         "channel" => WonBy::Channel,
@@ -258,7 +258,7 @@ async fn sales_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
 }
 
 async fn deals_approvals(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
-    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let (db, scope) = (app.db().reader(), asked.scope(actor));
     let rows = won(db, &scope, bounds(asked), WonBy::Level).await?;
     let columns = vec![
         ReportColumn::new(Holds::Text, &LEVEL),
@@ -291,7 +291,7 @@ async fn deals_approvals(app: &App, actor: &Actor, asked: &AskedReport) -> Resul
 }
 
 async fn leads_funnel(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
-    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let (db, scope) = (app.db().reader(), asked.scope(actor));
     let counts: HashMap<_, _> =
         entered(db, &scope, bounds(asked)).await?.into_iter().map(|row| (row.stage_id, row)).collect();
     let columns = vec![
@@ -326,7 +326,7 @@ async fn leads_funnel(app: &App, actor: &Actor, asked: &AskedReport) -> Result<T
 type GroupKey = (Option<Day>, Option<Uuid>);
 
 async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
-    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let (db, scope) = (app.db().reader(), asked.scope(actor));
     let by = match asked.group {
         "period" => LeadsBy::Day,
         "owner" => LeadsBy::Owner,
@@ -377,7 +377,7 @@ async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table
 }
 
 async fn active_customers(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
-    let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
+    let (db, scope) = (app.db().reader(), asked.scope(actor));
     let is_by_period = asked.group == "period";
     let label = if is_by_period { (Holds::Day, &PERIOD) } else { (Holds::Text, &GROUP) };
     let columns = vec![

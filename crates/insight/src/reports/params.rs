@@ -2,9 +2,10 @@
 
 use super::kinds::ReportKind;
 use kernel::{
-    Check, Day, Fault, Faults, Message, Period, Result, check,
+    Check, Day, Fault, Faults, Message, Period, Permission, Result, Scope, UserId, check,
     day::{Granularity, Preset},
 };
+use platform::Actor;
 use serde::Deserialize;
 use std::str::FromStr;
 use utoipa::IntoParams;
@@ -33,6 +34,8 @@ pub(crate) struct ReportParams {
     pub granularity: Option<String>,
     /// What to group by, as the catalogue of reports says.
     pub group: Option<String>,
+    /// Only what belongs to these people, comma-separated.
+    pub owner_id: Option<String>,
     /// `csv` or `xlsx` downloads the same rows.
     pub format: Option<String>,
 }
@@ -45,6 +48,7 @@ impl Check for ReportParams {
         if let Some(granularity) = &self.granularity {
             faults.ensure(Granularity::from_str(granularity).is_ok(), "granularity", &UNKNOWN);
         }
+        faults.ensure(self.owners().is_some(), "owner_id", &UNKNOWN);
         let format = self.format.as_deref();
         faults.ensure(
             format.is_none_or(|format| matches!(format, "json" | "csv" | "xlsx")),
@@ -66,9 +70,29 @@ pub(crate) struct AskedReport {
     pub period: Period,
     pub granularity: Granularity,
     pub group: &'static str,
+    owners: Vec<UserId>,
+}
+
+impl AskedReport {
+    /// Whose rows count: those of people whom the actor may see, and of these the chosen ones.
+    pub(super) fn scope(&self, actor: &Actor) -> Scope {
+        let visible = actor.scope(Permission::ReadReports);
+        if self.owners.is_empty() {
+            return visible;
+        }
+        let chosen: Vec<_> =
+            self.owners.iter().copied().filter(|owner| visible.includes(Some(*owner))).collect();
+        if chosen.is_empty() { Scope::Nothing } else { Scope::Owners(chosen) }
+    }
 }
 
 impl ReportParams {
+    /// The chosen people; `None` where one of them is no id.
+    fn owners(&self) -> Option<Vec<UserId>> {
+        let asked = self.owner_id.as_deref().unwrap_or_default();
+        asked.split(',').filter(|id| !id.is_empty()).map(|id| id.parse().ok()).collect()
+    }
+
     /// Checks the request against what the report offers.
     pub(super) fn read(&self, kind: &ReportKind, today: Day) -> Result<AskedReport> {
         let preset = self.preset.as_deref().and_then(|preset| Preset::from_str(preset).ok());
@@ -87,6 +111,7 @@ impl ReportParams {
         };
         let by_length = if period.length() > 92 { Granularity::Month } else { Granularity::Day };
         let granularity = self.granularity.as_deref().and_then(|text| Granularity::from_str(text).ok());
-        Ok(AskedReport { period, granularity: granularity.unwrap_or(by_length), group })
+        let owners = self.owners().unwrap_or_default();
+        Ok(AskedReport { period, granularity: granularity.unwrap_or(by_length), group, owners })
     }
 }

@@ -9,7 +9,7 @@ export const en: Catalogue = {
     logout: "Log out", submit: "Submit", approve: "Approve", reject: "Reject", activate: "Activate", confirm: "Yes, go on", undo: "Undo", show: "Show", hide: "Hide",
   },
   state: {
-    offline: "The server cannot be reached. Check your connection.", notFound: "Not found, or not yours to see.", failed: "Something went wrong. Try again.",
+    points: "points", offline: "The server cannot be reached. Check your connection.", notFound: "Not found, or not yours to see.", failed: "Something went wrong. Try again.",
     saved: "Saved.", stale: "Somebody just changed this. Load it again, then save.", reload: "Load the latest", none: "None", yes: "Yes", no: "No",
   },
   stale: { title: "Somebody else just changed this", hint: "Nothing is lost. Choose what stands.", field: "Field", mine: "Yours", theirs: "Latest", see: "Take the latest", keep: "Keep mine" },
@@ -42,17 +42,6 @@ export const en: Catalogue = {
     log: "Log an activity", outcome: "Outcome", timeline: "Timeline", chat: "WhatsApp chat", copyUrl: "Copy link", duplicate: "Known already", duplicateText: "This phone or email belongs to:", colleague: "Already handled by a colleague.",
     saveAnyway: "Save anyway", won: "A lead is won when its deal is activated.", removeText: "The lead goes to the trash and can be restored for 90 days.", bulkDone: "{{done}} done, {{failed}} not.", newDeal: "New deal", noDeals: "No deals yet.", unassigned: "Nobody yet",
   },
-  activity: {
-    call: "Call", chat: "Chat", meeting: "Meeting", email: "Email", note: "Note", system: "System", reached: "Reached", no_answer: "No answer", interested: "Interested", not_interested: "Not interested", rescheduled: "Rescheduled",
-    wrong_number: "Wrong number", sent: "Sent", done: "Done",
-  },
-  event: {
-    "lead.created": "created the lead", "lead.moved": "moved the stage", "lead.assigned": "assigned the lead", "lead.updated": "changed the lead", "lead.removed": "deleted the lead", "lead.restored": "restored the lead", "lead.merged": "merged leads",
-    "deal.created": "created a deal", "deal.submitted": "submitted a deal", "deal.approved": "approved a deal", "deal.rejected": "rejected a deal", "deal.won": "activated a deal", "deal.cancelled": "cancelled a deal",
-    "deal.updated": "changed a deal", "deal.removed": "deleted the deal", "deal.restored": "restored the deal", "deal.approval_void": "approval void because of a change", "customer.created": "created the customer", "customer.updated": "changed the customer", "customer.merged": "merged customers", "customer.removed": "deleted the customer",
-    "service.created": "opened a service", "service.suspended": "suspended a service", "service.resumed": "resumed a service", "service.terminated": "ended a service", "service.started": "started a service", "service.product_changed": "changed the package", "purchase.created": "recorded a purchase", "purchase.updated": "corrected a purchase", "purchase.removed": "took a purchase back",
-    "approval.requested": "asks for approval", "lead.follow_up_due": "time to follow up",
-  },
   deal: { status: "Status" },
   customer: {
     one: "Customer", new: "New customer", code: "Code", city: "City", status: "Status", active: "Active", inactive: "Inactive", lifetime: "Lifetime value", lastPurchase: "Last purchase", services: "Services", purchases: "Purchases", timeline: "Timeline",
@@ -62,14 +51,8 @@ export const en: Catalogue = {
     one: "Product", new: "New product", sku: "SKU", name: "Name", category: "Category", kind: "Kind", subscription: "Subscription", one_off: "One-off", cost: "Cost price", margin: "Margin", list: "List price", unit: "Unit", speed: "Speed (Mbps)", active: "Sold", inactive: "Not sold",
     empty: "No products yet", emptyText: "Fill your price list; list prices are computed from cost and margin.", description: "Description", history: "Price history", computed: "Computed from cost and margin", skuHint: "Leave empty to have one made.", newCategory: "New category", deactivate: "Stop selling", activate: "Sell again",
   },
-  report: {
-    period: "Period", today: "Today", yesterday: "Yesterday", this_week: "This week", last_week: "Last week", this_month: "This month", last_month: "Last month", last_7_days: "Last 7 days", last_30_days: "Last 30 days", last_90_days: "Last 90 days",
-    this_quarter: "This quarter", last_quarter: "Last quarter", this_year: "This year", last_year: "Last year", custom: "Choose dates", from: "From", to: "To", group: "Group by", granularity: "Per", day: "Day", week: "Week", month: "Month",
-    groups: { period: "Period", product: "Product", owner: "Owner", channel: "Channel", level: "Approval", stage: "Stage" }, empty: "No data in this period",
-  },
   profile: { title: "Profile", account: "Account", security: "Security", phone: "Phone", language: "Language", theme: "Appearance", light: "Light", dark: "Dark", system: "As the device", sessions: "Open sessions", thisSession: "This session", endSession: "End", changePassword: "Change password" },
-  timeline: { all: "Everything", activity: "Activities", change: "Changes", deal: "Deals", empty: "Nothing yet", emptyText: "What happens here is written down by itself.", plan: "Next: {{action}}", minutes: "{{count}} minutes", today: "Today", yesterday: "Yesterday" },
-  notification: { empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
+  notification: { all: "Open the page", unread: "Unread", empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
   search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },
   docs: { title: "Langgan API", hint: "The full description (OpenAPI 3.1) is at /api/openapi.json." },
 };

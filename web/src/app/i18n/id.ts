@@ -7,7 +7,7 @@ export const id = {
     logout: "Keluar", submit: "Ajukan", approve: "Setujui", reject: "Tolak", activate: "Aktifkan", confirm: "Ya, lanjutkan", undo: "Urungkan", show: "Tampilkan", hide: "Sembunyikan",
   },
   state: {
-    offline: "Server tidak terjangkau. Periksa sambungan Anda.", notFound: "Tidak ditemukan, atau Anda tidak boleh melihatnya.", failed: "Ada yang salah. Coba lagi.",
+    points: "poin", offline: "Server tidak terjangkau. Periksa sambungan Anda.", notFound: "Tidak ditemukan, atau Anda tidak boleh melihatnya.", failed: "Ada yang salah. Coba lagi.",
     saved: "Tersimpan.", stale: "Baru saja diubah orang lain. Muat ulang untuk melihatnya, lalu simpan lagi.", reload: "Muat yang terbaru", none: "Tidak ada", yes: "Ya", no: "Tidak",
   },
   stale: { title: "Data ini baru saja diubah orang lain", hint: "Tidak ada yang hilang. Pilih yang berlaku.", field: "Isian", mine: "Milik Anda", theirs: "Terbaru", see: "Pakai yang terbaru", keep: "Pakai milik saya" },
@@ -40,17 +40,6 @@ export const id = {
     log: "Catat aktivitas", outcome: "Hasil", timeline: "Riwayat", chat: "Chat WhatsApp", copyUrl: "Salin tautan", duplicate: "Sudah ada", duplicateText: "Nomor atau email ini sudah dimiliki:", colleague: "Sudah ditangani rekan Anda.",
     saveAnyway: "Simpan juga", won: "Lead menjadi berhasil saat project-nya diaktifkan.", removeText: "Lead masuk tempat sampah dan bisa dipulihkan selama 90 hari.", bulkDone: "{{done}} berhasil, {{failed}} tidak.", newDeal: "Buat project", noDeals: "Belum ada project.", unassigned: "Belum ada",
   },
-  activity: {
-    call: "Telepon", chat: "Chat", meeting: "Rapat", email: "Email", note: "Catatan", system: "Sistem", reached: "Terhubung", no_answer: "Tidak diangkat", interested: "Tertarik", not_interested: "Tidak tertarik", rescheduled: "Dijadwal ulang",
-    wrong_number: "Nomor salah", sent: "Terkirim", done: "Selesai",
-  },
-  event: {
-    "lead.created": "membuat lead", "lead.moved": "memindahkan tahap", "lead.assigned": "menyerahkan lead", "lead.updated": "mengubah lead", "lead.removed": "menghapus lead", "lead.restored": "memulihkan lead", "lead.merged": "menggabungkan lead",
-    "deal.created": "membuat project", "deal.submitted": "mengajukan project", "deal.approved": "menyetujui project", "deal.rejected": "menolak project", "deal.won": "mengaktifkan project", "deal.cancelled": "membatalkan project",
-    "deal.updated": "mengubah project", "deal.removed": "menghapus project", "deal.restored": "memulihkan project", "deal.approval_void": "persetujuan gugur karena diubah", "customer.created": "membuat pelanggan", "customer.updated": "mengubah pelanggan", "customer.merged": "menggabungkan pelanggan", "customer.removed": "menghapus pelanggan",
-    "service.created": "membuka layanan", "service.suspended": "mengisolir layanan", "service.resumed": "membuka isolir", "service.terminated": "mengakhiri layanan", "service.started": "memulai layanan", "service.product_changed": "mengganti paket", "purchase.created": "mencatat pembelian", "purchase.updated": "memperbaiki pembelian", "purchase.removed": "membatalkan pembelian",
-    "approval.requested": "meminta persetujuan", "lead.follow_up_due": "saatnya menindaklanjuti",
-  },
   deal: { status: "Status" },
   customer: {
     one: "Pelanggan", new: "Pelanggan baru", code: "Kode", city: "Kota", status: "Status", active: "Aktif", inactive: "Tidak aktif", lifetime: "Nilai pembelian", lastPurchase: "Pembelian terakhir", services: "Layanan", purchases: "Pembelian", timeline: "Riwayat",
@@ -60,14 +49,8 @@ export const id = {
     one: "Produk", new: "Produk baru", sku: "SKU", name: "Nama", category: "Kategori", kind: "Jenis", subscription: "Langganan", one_off: "Sekali beli", cost: "HPP", margin: "Margin sales", list: "Harga jual", unit: "Satuan", speed: "Kecepatan (Mbps)", active: "Dijual", inactive: "Tidak dijual",
     empty: "Belum ada produk", emptyText: "Isi daftar harga Anda; harga jual dihitung dari HPP dan margin.", description: "Keterangan", history: "Riwayat harga", computed: "Dihitung dari HPP dan margin", skuHint: "Kosongkan agar dibuatkan.", newCategory: "Kategori baru", deactivate: "Hentikan penjualan", activate: "Jual lagi",
   },
-  report: {
-    period: "Periode", today: "Hari ini", yesterday: "Kemarin", this_week: "Minggu ini", last_week: "Minggu lalu", this_month: "Bulan ini", last_month: "Bulan lalu", last_7_days: "7 hari terakhir", last_30_days: "30 hari terakhir", last_90_days: "90 hari terakhir",
-    this_quarter: "Kuartal ini", last_quarter: "Kuartal lalu", this_year: "Tahun ini", last_year: "Tahun lalu", custom: "Pilih tanggal", from: "Dari", to: "Sampai", group: "Kelompokkan", granularity: "Per", day: "Hari", week: "Minggu", month: "Bulan",
-    groups: { period: "Periode", product: "Produk", owner: "Penanggung jawab", channel: "Saluran", level: "Persetujuan", stage: "Tahap" }, empty: "Tidak ada data pada periode ini",
-  },
   profile: { title: "Profil", account: "Akun", security: "Keamanan", phone: "Telepon", language: "Bahasa", theme: "Tampilan", light: "Terang", dark: "Gelap", system: "Ikut perangkat", sessions: "Sesi yang terbuka", thisSession: "Sesi ini", endSession: "Akhiri", changePassword: "Ganti kata sandi" },
-  timeline: { all: "Semua", activity: "Aktivitas", change: "Perubahan", deal: "Project", empty: "Belum ada riwayat", emptyText: "Yang terjadi di sini tercatat dengan sendirinya.", plan: "Berikutnya: {{action}}", minutes: "{{count}} menit", today: "Hari ini", yesterday: "Kemarin" },
-  notification: { empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
+  notification: { all: "Buka halamannya", unread: "Belum dibaca", empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
   search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },
   docs: { title: "API Langgan", hint: "Uraian lengkap (OpenAPI 3.1) ada di /api/openapi.json." },
 };

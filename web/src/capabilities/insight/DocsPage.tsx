@@ -1,55 +1,73 @@
+import "./locales";
+import { Download } from "lucide-react";
+import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOne } from "@/lib/hooks";
-import { Card, PageHead, Pill } from "@/ui/basics";
-import { Loaded } from "@/ui/states";
-
-interface Operation {
-  summary?: string;
-  description?: string;
-  tags?: string[];
-  parameters?: { name: string; in: string; required?: boolean; description?: string }[];
-}
-
-interface Document {
-  paths: Record<string, Record<string, Operation>>;
-}
+import { Card, PageHead } from "@/ui/basics";
+import { EmptyState, Loaded, Skeleton } from "@/ui/states";
+import { Endpoint } from "./docs/Endpoint";
+import { type Document, type Described, operationsOf } from "./docs/openapi";
 
 /** The API as its own description says; needs no outside address. */
 export default function DocsPage() {
   const { t } = useTranslation();
   const document = useOne<Document>("/api/openapi.json");
+  const [text, setText] = useState("");
+  const wanted = useDeferredValue(text.trim().toLowerCase());
   return (
-    <main className="mx-auto max-w-4xl p-5">
-      <PageHead title={t("docs.title")} hint={t("docs.hint")} />
-      <Loaded of={document}>
-        {(data) => (
-          <ul className="grid gap-2">
-            {Object.entries(data.paths).flatMap(([path, item]) =>
-              Object.entries(item).map(([method, operation]) => (
-                <li key={method + path}>
-                  <Card className="p-0">
-                    <details className="px-4 py-2.5">
-                      <summary className="flex cursor-pointer flex-wrap items-center gap-2">
-                        <Pill tone={method === "get" ? "info" : method === "delete" ? "danger" : "success"}>{method.toUpperCase()}</Pill>
-                        <code className="text-sm">{path}</code>
-                        <span className="text-sm text-muted-foreground">{operation.summary}</span>
-                      </summary>
-                      <p className="mt-2 text-sm">{operation.description}</p>
-                      <ul className="mt-2 grid gap-1 text-sm">
-                        {operation.parameters?.map((parameter) => (
-                          <li key={parameter.name}>
-                            <code>{parameter.name}</code> <span className="text-muted-foreground">({parameter.in}) {parameter.description}</span>
-                          </li>
-                        ))}
-                      </ul>
-                    </details>
-                  </Card>
-                </li>
-              )),
-            )}
-          </ul>
-        )}
+    <main className="mx-auto max-w-6xl p-4 md:p-6">
+      <PageHead
+        title={t("docs.title")}
+        hint={t("docs.hint")}
+        actions={
+          <a href="/api/openapi.json" download className="inline-flex h-9 items-center gap-2 rounded-md border bg-card px-3.5 font-medium hover:bg-row-hover max-md:h-11">
+            <Download className="size-4" aria-hidden />
+            {t("apiDocs.download")}
+          </a>
+        }
+      />
+      <input type="search" aria-label={t("apiDocs.find")} placeholder={t("apiDocs.find")} className="mb-4 h-10 w-full rounded-md border border-input bg-card px-3 max-md:h-11" value={text} onChange={(event) => setText(event.target.value)} />
+      <Loaded of={document} skeleton={<Skeleton className="late h-96" />}>
+        {(data) => <Sections document={data} operations={operationsOf(data).filter((operation) => operation.words.includes(wanted))} />}
       </Loaded>
     </main>
+  );
+}
+
+function Sections({ document, operations }: { document: Document; operations: Described[] }) {
+  const { t } = useTranslation();
+  const tags = [...new Set(operations.map((operation) => operation.tag))].toSorted();
+  if (operations.length === 0) {
+    return (
+      <Card>
+        <EmptyState title={t("apiDocs.none")} />
+      </Card>
+    );
+  }
+  return (
+    <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[12rem_minmax(0,1fr)]">
+      <nav aria-label={t("docs.title")} className="sticky top-4 max-lg:hidden">
+        <ul className="grid gap-0.5">
+          {tags.map((tag) => (
+            <li key={tag}>
+              <a href={`#${tag}`} className="flex min-h-8 items-center justify-between gap-2 rounded-md px-2.5 text-sm hover:bg-muted">
+                {tag}
+                <span className="num text-xs text-muted-foreground">{operations.filter((operation) => operation.tag === tag).length}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="grid min-w-0 grid-cols-1 gap-8">
+        {tags.map((tag) => (
+          <section key={tag} id={tag} className="scroll-mt-4">
+            <h2 className="mb-2 text-lg font-semibold">{tag}</h2>
+            <Card className="divide-y">
+              {operations.flatMap((operation) => (operation.tag === tag ? [<Endpoint key={operation.id} operation={operation} document={document} />] : []))}
+            </Card>
+          </section>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -1,36 +1,44 @@
+import { Link } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "@/app/session";
-import { day, money, month, number } from "@/lib/format";
-import { useOne } from "@/lib/hooks";
-import { Card, CardHead, PageHead } from "@/ui/basics";
-import { AppLink } from "@/ui/AppLink";
-import { Bars, Chart, KpiCard, type Unit } from "@/ui/numbers";
+import { useMay, useSession } from "@/app/session";
+import { locale } from "@/lib/format";
+import { PageHead } from "@/ui/basics";
+import { KpiCard } from "@/ui/numbers";
 import { EmptyState, Loaded, Skeleton } from "@/ui/states";
+import { type Home, isFresh, useHome } from "./home/api";
 
-interface Home {
-  cards: { key: string; unit: Unit; value: number; previous: number | null; sparkline: number[]; link: string }[];
-  trend: { month: string; won_total: number; won_count: number; lost: number; new_leads: number }[];
-  funnel: { stage_id: string; name: string; leads: number }[];
-  waiting: { key: string; count: number; value: number | null; link: string }[];
-  top_owners: Top[];
-  top_products: Top[];
-}
+// Asked for at once, shown when the numbers are there.
+const loadBands = () => import("./home/Bands");
+void loadBands();
+const Bands = lazy(loadBands);
+const FirstSteps = lazy(() => import("./home/FirstSteps"));
 
-interface Top {
-  id: string;
-  name: string;
-  total: number;
-  deals: number;
-}
+/** The numbers that come first; the others follow below. */
+const FIRST = ["won_total", "new_leads", "conversion", "pipeline"];
 
 /** Where everybody lands: this month's numbers, the trend, the funnel, and what waits. */
 export default function HomePage() {
   const { t } = useTranslation();
   const { user } = useSession();
-  const home = useOne<Home>("/api/home");
+  const mayAdd = useMay("use_leads");
+  const home = useHome();
+  const today = new Intl.DateTimeFormat(locale() === "en" ? "en-GB" : "id-ID", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(new Date());
   return (
     <>
-      <PageHead title={t("home.greeting", { name: user.name.split(" ")[0] })} hint={day(new Date().toISOString())} />
+      <PageHead
+        title={t("home.greeting", { name: user.name.split(" ")[0] })}
+        hint={today}
+        actions={
+          mayAdd && (
+            <Link to="/leads" search={{ new: "1" } as never} className="inline-flex h-9 items-center gap-2 rounded-md bg-accent px-3.5 font-medium text-accent-foreground hover:bg-[var(--yellow-500)] max-md:h-11">
+              <Plus className="size-4" aria-hidden />
+              {t("lead.new")}
+            </Link>
+          )
+        }
+      />
       <Loaded of={home} skeleton={<HomeSkeleton />}>
         {(data) => (data.cards.length === 0 ? <EmptyState title={t("home.welcome")}>{t("home.welcomeText")}</EmptyState> : <Numbers home={data} />)}
       </Loaded>
@@ -38,9 +46,31 @@ export default function HomePage() {
   );
 }
 
+function Numbers({ home }: { home: Home }) {
+  const { t } = useTranslation();
+  const first = FIRST.flatMap((key) => home.cards.filter((card) => card.key === key));
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      {isFresh(home) && (
+        <Suspense fallback={<Skeleton className="late h-48" />}>
+          <FirstSteps />
+        </Suspense>
+      )}
+      <div className="grid grid-cols-2 gap-4 max-sm:gap-3 xl:grid-cols-4">
+        {first.map(({ key, ...card }) => (
+          <KpiCard key={key} label={t(`home.${key}`)} against={t("home.against")} {...card} />
+        ))}
+      </div>
+      <Suspense fallback={<Skeleton className="late h-96" />}>
+        <Bands home={home} others={home.cards.filter((card) => !FIRST.includes(card.key))} />
+      </Suspense>
+    </div>
+  );
+}
+
 function HomeSkeleton() {
   return (
-    <div className="grid gap-4">
+    <div className="late grid gap-4" aria-busy="true">
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {Array.from({ length: 4 }, (_, index) => (
           <Skeleton key={index} className="h-24" />
@@ -48,78 +78,5 @@ function HomeSkeleton() {
       </div>
       <Skeleton className="h-80" />
     </div>
-  );
-}
-
-function Numbers({ home }: { home: Home }) {
-  const { t } = useTranslation();
-  const trend = home.trend.map((row) => ({ month: month(row.month), won_total: row.won_total }));
-  const funnel = home.funnel.map((step) => ({ key: step.stage_id, label: step.name, value: step.leads }));
-  return (
-    <div className="grid gap-4">
-      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-        {home.cards.slice(0, 4).map(({ key, ...card }) => (
-          <KpiCard key={key} label={t(`home.${key}`)} against={t("home.against")} {...card} />
-        ))}
-      </div>
-      <div className="grid gap-4 xl:grid-cols-[2fr_1fr]">
-        <Card>
-          <CardHead title={t("home.trend")} hint={t("home.trendHint")} />
-          <div className="px-3 pb-4">
-            <Chart kind="line" rows={trend} label="month" series={[{ key: "won_total", name: t("home.won_total") }]} unit="money" />
-          </div>
-        </Card>
-        <Card>
-          <CardHead title={t("home.funnel")} hint={t("home.funnelHint")} />
-          <div className="px-5 pb-5">
-            <Bars rows={funnel} unit="integer" />
-          </div>
-        </Card>
-      </div>
-      <div className="grid gap-4 lg:grid-cols-3">
-        <Waits waiting={home.waiting} cards={home.cards.slice(4)} />
-        <Best title={t("home.topOwners")} rows={home.top_owners} />
-        <Best title={t("home.topProducts")} rows={home.top_products} />
-      </div>
-    </div>
-  );
-}
-
-function Waits({ waiting, cards }: { waiting: Home["waiting"]; cards: Home["cards"] }) {
-  const { t } = useTranslation();
-  return (
-    <Card>
-      <CardHead title={t("home.waiting")} />
-      <ul className="pb-3">
-        {waiting.map((row) => (
-          <li key={row.key}>
-            <AppLink href={row.link} className="flex items-center justify-between gap-3 px-5 py-2 hover:bg-row-hover">
-              <span>{t(`home.${row.key}`)}</span>
-              <span className={row.count > 0 ? "num rounded-full bg-accent px-2 font-semibold text-accent-foreground" : "num text-muted-foreground"}>{number(row.count)}</span>
-            </AppLink>
-          </li>
-        ))}
-        {cards.map((card) => (
-          <li key={card.key}>
-            <AppLink href={card.link} className="flex items-center justify-between gap-3 px-5 py-2 hover:bg-row-hover">
-              <span>{t(`home.${card.key}`)}</span>
-              <span className="num font-semibold">{card.unit === "money" ? money(card.value) : card.unit === "percent" ? `${card.value / 100}%` : number(card.value)}</span>
-            </AppLink>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-function Best({ title, rows }: { title: string; rows: Top[] }) {
-  const { t } = useTranslation();
-  return (
-    <Card>
-      <CardHead title={title} />
-      <div className="px-5 pb-5">
-        {rows.length === 0 ? <p className="text-muted-foreground">{t("home.noSales")}</p> : <Bars unit="money" rows={rows.map((row) => ({ key: row.id, label: row.name, value: row.total }))} />}
-      </div>
-    </Card>
   );
 }

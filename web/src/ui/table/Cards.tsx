@@ -19,7 +19,7 @@ export function Cards<T>({ rows, columns, rowKey, rowLabel = rowKey, href, onOpe
               <input type="checkbox" aria-label={t("table.selectRow", { name: rowLabel(row) })} checked={chosen.includes(rowKey(row))} onChange={() => onToggle(rowKey(row))} />
             </label>
           )}
-          <div className="grid min-w-0 flex-1 gap-1.5">
+          <div className="grid min-w-0 flex-1 grid-cols-1 gap-1.5">
             <div className="flex items-start justify-between gap-3">
               <RowLink row={row} href={href} onOpen={onOpen} className="min-w-0 font-medium after:absolute after:inset-0">
                 {title?.cell(row)}

@@ -36,15 +36,17 @@ export function Rows<T>(props: GridProps<T>) {
   const { rows, columns, rowKey, rowLabel = rowKey, chosen, onToggle, cursor, isDense } = props;
   const ids = rows.map(rowKey);
   const current = useRef<HTMLTableRowElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest" }), [cursor]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: "nearest" });
+  }, [cursor]);
   return (
     // What scrolls must be reachable by keyboard.
-    <div tabIndex={0} role="region" aria-label={t("list.scroll")} className={cn("max-h-[calc(100dvh-16rem)] min-h-64 overflow-auto scroll-pt-9 border-t max-md:hidden", props.isOld && "opacity-60")}>
+    <div tabIndex={0} role="region" aria-label={t("list.scroll")} className={cn("max-h-[calc(100dvh-16.5rem)] min-h-64 overflow-auto scroll-pt-9 border-t max-md:hidden", props.isOld && "opacity-60")}>
       <table className="w-full border-separate border-spacing-0 text-sm">
         <thead className="sticky top-0 z-10">
           <tr className="bg-table-head [&>th]:border-b">
             {onToggle && (
-              <th scope="col" className={cn(stuck, "w-11 min-w-11 pl-4")}>
+              <th scope="col" className={cn(stuck, "w-11 min-w-11 pl-4 text-left")}>
                 <input type="checkbox" aria-label={t("table.selectAll")} checked={ids.every((id) => chosen.includes(id))} onChange={(event) => props.onChoose(event.target.checked ? ids : [])} />
               </th>
             )}
@@ -70,7 +72,7 @@ export function Rows<T>(props: GridProps<T>) {
                 </td>
               )}
               {columns.map((column, index) => (
-                <td key={column.key} className={cn("max-w-72 truncate px-3 first:pl-4 last:pr-4", isDense ? "py-0.5" : "py-1.5", column.align === "right" && "num text-right", index === 0 && stuck, index === 0 && onToggle && "left-11")}>
+                <td key={column.key} className={cn("max-w-72 truncate px-2.5 first:pl-4 last:pr-4", isDense ? "py-0.5" : "py-1.5", column.align === "right" && "num text-right", index === 0 && stuck, index === 0 && onToggle && "left-11")}>
                   {index === 0 ? (
                     <RowLink row={row} href={props.href} onOpen={props.onOpen} className="block truncate">
                       {column.cell(row)}
@@ -93,7 +95,7 @@ function Heading<T>({ column, sort, className, onSort }: { column: Column<T>; so
   const isSorted = isDown || sort === column.sort;
   const Arrow = isDown ? ArrowDown : ArrowUp;
   return (
-    <th scope="col" aria-sort={isSorted ? (isDown ? "descending" : "ascending") : undefined} className={cn("h-9 px-3 text-left text-xs font-medium whitespace-nowrap text-muted-foreground first:pl-4 last:pr-4", column.align === "right" && "text-right", className)}>
+    <th scope="col" aria-sort={isSorted ? (isDown ? "descending" : "ascending") : undefined} className={cn("h-9 px-2.5 text-left text-xs font-medium whitespace-nowrap text-muted-foreground first:pl-4 last:pr-4", column.align === "right" && "text-right", className)}>
       {column.sort ? (
         <button type="button" className={cn("group/sort inline-flex h-7 items-center gap-1 hover:text-foreground", isSorted && "text-foreground")} onClick={() => onSort(isDown ? (column.sort ?? "") : `-${column.sort}`)}>
           {column.align !== "right" && column.title}

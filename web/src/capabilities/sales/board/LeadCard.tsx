@@ -21,7 +21,7 @@ export function LeadCard({ lead, handle, moves }: { lead: Lead; handle?: ReactNo
           {moves.length > 0 && (
             <Menu
               trigger={
-                <Button look="ghost" size="icon" className="size-7 text-muted-foreground max-md:size-11 max-md:-mt-1" aria-label={t("sales.board.menu", { name: lead.name })}>
+                <Button look="ghost" size="icon" className="size-7 text-muted-foreground max-md:-my-2.5 max-md:size-11" aria-label={t("sales.board.menu", { name: lead.name })}>
                   <EllipsisVertical className="size-4" aria-hidden />
                 </Button>
               }

@@ -33,7 +33,7 @@ export function DealCard({ deal, handle, onStep }: DealCardProps) {
           {steps.length > 0 && (
             <Menu
               trigger={
-                <Button look="ghost" size="icon" className="size-7 text-muted-foreground max-md:size-11 max-md:-mt-1" aria-label={t("deal.menu", { name: deal.title })}>
+                <Button look="ghost" size="icon" className="size-7 text-muted-foreground max-md:-my-2.5 max-md:size-11" aria-label={t("deal.menu", { name: deal.title })}>
                   <EllipsisVertical className="size-4" aria-hidden />
                 </Button>
               }

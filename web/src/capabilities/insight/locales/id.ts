@@ -1,0 +1,17 @@
+/** What the home page and the reports say beyond the common catalogue. */
+export const id = {
+  home: {
+    won_total_month: "Penjualan", followUps: "Perlu ditindaklanjuti", followUpsHint: "{{count}} lead, yang paling lama menunggu di atas", seeAll: "Lihat semua", nothingLate: "Tidak ada tindak lanjut yang terlambat.", firstSteps: "Mulai dari sini", firstStepsHint: "{{name}} masih kosong. Empat langkah ini cukup untuk mulai berjualan.",
+    steps: { products: "Isi daftar harga", users: "Undang rekan kerja", settings: "Lengkapi data bisnis", lead: "Catat lead pertama" },
+    stepHints: { products: "Harga jual dihitung dari HPP dan margin.", users: "Tiap orang masuk dengan akunnya sendiri dan melihat miliknya.", settings: "Nama, alamat dan telepon untuk kop penawaran; pembulatan harga; pipeline.", lead: "Nama dan nomor WhatsApp sudah cukup." },
+  },
+  reports: {
+    all: "Semua laporan", compareShort: "Bandingkan", compare: "Bandingkan dengan periode sebelumnya", before: "Sebelumnya", against: "vs {{period}}", rows: "Rincian", open: "Lihat datanya", total: "Jumlah", auto: "Otomatis", emptyText: "Coba periode yang lebih panjang, atau laporan lain.", change: "Perubahan", perPeriod: "Per {{what}}", needsDays: "Pilih tanggal awal dan akhir.", others: "{{count}} lainnya hanya di tabel",
+    about: { "sales-summary": "Project yang berhasil, nilainya, potongan dan margin dari waktu ke waktu.", "sales-by": "Siapa dan apa yang menghasilkan penjualan.", "deals-approvals": "Berapa banyak yang butuh persetujuan, dan berapa potongannya.", "leads-funnel": "Sampai tahap mana lead melangkah, dan berapa lama.", "leads-by": "Lead baru dan berapa yang menjadi pelanggan.", "active-customers": "Pelanggan yang berlangganan dan pendapatan bulanannya." },
+  },
+  apiDocs: { find: "Cari alamat, kata atau bagian", count: "{{count}} operasi", parameters: "Parameter", body: "Isi permintaan", answers: "Jawaban", download: "Unduh openapi.json", required: "wajib", none: "Tidak ada yang cocok." },
+};
+
+type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+/** The shape that the other languages have. */
+export type InsightCatalogue = Same<typeof id>;

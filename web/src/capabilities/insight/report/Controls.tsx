@@ -1,0 +1,60 @@
+import { GitCompareArrows } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useAll, type ListState } from "@/lib/hooks";
+import { Button, cn } from "@/ui/basics";
+import { FilterChip } from "@/ui/FilterChip";
+import type { Offered } from "./api";
+import { PeriodPicker } from "./PeriodPicker";
+
+interface Person {
+  id: string;
+  name: string;
+  role: string;
+}
+
+const GRANULARITIES = ["", "day", "week", "month"];
+const SELLERS = ["owner", "manager", "admin", "sales"];
+
+/** What is asked: the period, whose, by what, and against what. */
+export function Controls({ state, offered, period }: { state: ListState; offered: Offered | undefined; period: string }) {
+  const { t } = useTranslation();
+  const { search, set } = state;
+  const people = useAll<Person>("/api/staff-users").data?.data ?? [];
+  const sellers = people.filter((person) => SELLERS.includes(person.role)).map((person) => ({ value: person.id, label: person.name }));
+  const isCompared = search.compare === "1";
+  const groups = offered?.groups ?? [];
+  const group = groups.includes(search.group ?? "") ? search.group : groups[0];
+  const isByPeriod = group === "period";
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-2">
+      <PeriodPicker state={state} period={period} />
+      {groups.length > 1 && <Choices label={t("report.group")} values={groups} chosen={group} say={(value) => t(`report.groups.${value}`)} onChoose={(value) => set({ group: value === groups[0] ? undefined : value })} />}
+      {offered?.has_granularity && isByPeriod && <Choices label={t("report.granularity")} values={GRANULARITIES} chosen={search.granularity ?? ""} say={(value) => (value ? t(`report.${value}`) : t("reports.auto"))} onChoose={(value) => set({ granularity: value || undefined })} />}
+      {sellers.length > 1 && <FilterChip filter={{ name: "owner_id", label: t("lead.owner"), isMulti: true, choices: sellers }} state={state} />}
+      <Button aria-pressed={isCompared} title={t("reports.compare")} className={cn("font-normal", isCompared && "border-ring bg-row-selected font-medium")} onClick={() => set({ compare: isCompared ? undefined : "1" })}>
+        <GitCompareArrows className="size-4" aria-hidden />
+        {t("reports.compareShort")}
+      </Button>
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  label: string;
+  values: string[];
+  chosen: string | undefined;
+  say: (value: string) => string;
+  onChoose: (value: string) => void;
+}
+
+function Choices({ label, values, chosen, say, onChoose }: ChoicesProps) {
+  return (
+    <div className="flex rounded-md border bg-card p-0.5" role="group" aria-label={label}>
+      {values.map((value) => (
+        <Button key={value} look="ghost" size="sm" aria-pressed={value === chosen} className={cn("font-normal", value === chosen && "bg-muted font-medium")} onClick={() => onChoose(value)}>
+          {say(value)}
+        </Button>
+      ))}
+    </div>
+  );
+}

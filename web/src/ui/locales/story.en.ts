@@ -1,0 +1,22 @@
+import type { StoryCatalogue } from "./story.id";
+
+/** Plain English. */
+export const story: StoryCatalogue = {
+  activity: {
+    call: "Call", chat: "Chat", meeting: "Meeting", email: "Email", note: "Note", system: "System", reached: "Reached", no_answer: "No answer", interested: "Interested", not_interested: "Not interested", rescheduled: "Rescheduled",
+    wrong_number: "Wrong number", sent: "Sent", done: "Done",
+  },
+  event: {
+    "lead.created": "created the lead", "lead.moved": "moved the stage", "lead.assigned": "assigned the lead", "lead.updated": "changed the lead", "lead.removed": "deleted the lead", "lead.restored": "restored the lead", "lead.merged": "merged leads",
+    "deal.created": "created a deal", "deal.submitted": "submitted a deal", "deal.approved": "approved a deal", "deal.rejected": "rejected a deal", "deal.won": "activated a deal", "deal.cancelled": "cancelled a deal",
+    "deal.updated": "changed a deal", "deal.removed": "deleted the deal", "deal.restored": "restored the deal", "deal.approval_void": "approval void because of a change", "customer.created": "created the customer", "customer.updated": "changed the customer", "customer.merged": "merged customers", "customer.removed": "deleted the customer",
+    "service.created": "opened a service", "service.suspended": "suspended a service", "service.resumed": "resumed a service", "service.terminated": "ended a service", "service.started": "started a service", "service.product_changed": "changed the package", "purchase.created": "recorded a purchase", "purchase.updated": "corrected a purchase", "purchase.removed": "took a purchase back",
+    "approval.requested": "asks for approval", "lead.follow_up_due": "time to follow up",
+  },
+  timeline: { all: "Everything", activity: "Activities", change: "Changes", deal: "Deals", empty: "Nothing yet", emptyText: "What happens here is written down by itself.", plan: "Next: {{action}}", minutes: "{{count}} minutes", today: "Today", yesterday: "Yesterday" },
+  report: {
+    period: "Period", today: "Today", yesterday: "Yesterday", this_week: "This week", last_week: "Last week", this_month: "This month", last_month: "Last month", last_7_days: "Last 7 days", last_30_days: "Last 30 days", last_90_days: "Last 90 days",
+    this_quarter: "This quarter", last_quarter: "Last quarter", this_year: "This year", last_year: "Last year", custom: "Choose dates", from: "From", to: "To", group: "Group by", granularity: "Per", day: "Day", week: "Week", month: "Month",
+    groups: { period: "Period", product: "Product", owner: "Owner", channel: "Channel", level: "Approval", stage: "Stage" }, empty: "No data in this period",
+  },
+};

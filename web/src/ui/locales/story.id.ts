@@ -1,0 +1,23 @@
+/** What happened, when, and how people say so: timelines, logs, periods. */
+export const story = {
+  activity: {
+    call: "Telepon", chat: "Chat", meeting: "Rapat", email: "Email", note: "Catatan", system: "Sistem", reached: "Terhubung", no_answer: "Tidak diangkat", interested: "Tertarik", not_interested: "Tidak tertarik", rescheduled: "Dijadwal ulang",
+    wrong_number: "Nomor salah", sent: "Terkirim", done: "Selesai",
+  },
+  event: {
+    "lead.created": "membuat lead", "lead.moved": "memindahkan tahap", "lead.assigned": "menyerahkan lead", "lead.updated": "mengubah lead", "lead.removed": "menghapus lead", "lead.restored": "memulihkan lead", "lead.merged": "menggabungkan lead",
+    "deal.created": "membuat project", "deal.submitted": "mengajukan project", "deal.approved": "menyetujui project", "deal.rejected": "menolak project", "deal.won": "mengaktifkan project", "deal.cancelled": "membatalkan project",
+    "deal.updated": "mengubah project", "deal.removed": "menghapus project", "deal.restored": "memulihkan project", "deal.approval_void": "persetujuan gugur karena diubah", "customer.created": "membuat pelanggan", "customer.updated": "mengubah pelanggan", "customer.merged": "menggabungkan pelanggan", "customer.removed": "menghapus pelanggan",
+    "service.created": "membuka layanan", "service.suspended": "mengisolir layanan", "service.resumed": "membuka isolir", "service.terminated": "mengakhiri layanan", "service.started": "memulai layanan", "service.product_changed": "mengganti paket", "purchase.created": "mencatat pembelian", "purchase.updated": "memperbaiki pembelian", "purchase.removed": "membatalkan pembelian",
+    "approval.requested": "meminta persetujuan", "lead.follow_up_due": "saatnya menindaklanjuti",
+  },
+  timeline: { all: "Semua", activity: "Aktivitas", change: "Perubahan", deal: "Project", empty: "Belum ada riwayat", emptyText: "Yang terjadi di sini tercatat dengan sendirinya.", plan: "Berikutnya: {{action}}", minutes: "{{count}} menit", today: "Hari ini", yesterday: "Kemarin" },
+  report: {
+    period: "Periode", today: "Hari ini", yesterday: "Kemarin", this_week: "Minggu ini", last_week: "Minggu lalu", this_month: "Bulan ini", last_month: "Bulan lalu", last_7_days: "7 hari terakhir", last_30_days: "30 hari terakhir", last_90_days: "90 hari terakhir",
+    this_quarter: "Kuartal ini", last_quarter: "Kuartal lalu", this_year: "Tahun ini", last_year: "Tahun lalu", custom: "Pilih tanggal", from: "Dari", to: "Sampai", group: "Kelompokkan", granularity: "Per", day: "Hari", week: "Minggu", month: "Bulan",
+    groups: { period: "Periode", product: "Produk", owner: "Penanggung jawab", channel: "Saluran", level: "Persetujuan", stage: "Tahap" }, empty: "Tidak ada data pada periode ini",
+  },
+};
+
+type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
+export type StoryCatalogue = Same<typeof story>;
