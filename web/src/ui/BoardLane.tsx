@@ -43,7 +43,7 @@ function BoardCard<T>({ card, cardKey, cardName, canMove, renderCard, words }: B
       aria-label={words.handle(cardName(card))}
       aria-describedby={attributes["aria-describedby"]}
       aria-roledescription={attributes["aria-roledescription"]}
-      className="grid size-7 shrink-0 place-items-center rounded-md text-muted-foreground opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100"
+      className="grid size-7 shrink-0 place-items-center rounded-md text-muted-foreground opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 max-md:not-focus:sr-only"
     >
       <GripVertical className="size-4" aria-hidden />
     </button>

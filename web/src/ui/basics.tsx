@@ -93,9 +93,9 @@ export function UserChip({ name }: { name: string | null | undefined }) {
 }
 
 /** A label and its value. */
-export function Fact({ label, children }: { label: string; children: ReactNode }) {
+export function Fact({ label, className, children }: { label: string; className?: string; children: ReactNode }) {
   return (
-    <div className="min-w-0">
+    <div className={cn("min-w-0", className)}>
       <dt className="text-xs text-muted-foreground">{label}</dt>
       <dd className="truncate">{children || <span className="text-muted-foreground">–</span>}</dd>
     </div>

@@ -89,7 +89,7 @@ export function Bars({ rows, unit }: BarsProps) {
         <li key={row.key} className="grid gap-1">
           <span className="flex justify-between gap-3 text-sm">
             {row.link ? (
-              <AppLink href={row.link} className="truncate hover:underline">
+              <AppLink href={row.link} className="truncate hover:underline max-md:-my-3 max-md:py-3">
                 {row.label}
               </AppLink>
             ) : (

@@ -20,9 +20,11 @@ export function ApprovalCard({ approval }: { approval: Approval }) {
     <Card className="overflow-hidden">
       <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-5 pt-4 pb-3">
         <div className="min-w-0">
-          <Link to={`/deals/${approval.subject_id}`} className="font-semibold hover:underline max-md:inline-flex max-md:min-h-8 max-md:items-center">
-            {approval.subject_label}
-          </Link>
+          <h2>
+            <Link to={`/deals/${approval.subject_id}`} className="font-semibold hover:underline max-md:inline-flex max-md:min-h-8 max-md:items-center">
+              {approval.subject_label}
+            </Link>
+          </h2>
           <p className="text-sm text-muted-foreground">
             {t("approval.askedBy", { name: approval.requested_by_name })} · <span title={moment(approval.created_at)}>{relative(approval.created_at)}</span>
           </p>

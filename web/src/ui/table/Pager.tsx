@@ -1,3 +1,4 @@
+import "../locales";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Page } from "@/lib/api";

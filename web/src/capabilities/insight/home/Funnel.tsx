@@ -19,7 +19,7 @@ export function Funnel({ steps }: { steps: Home["funnel"] }) {
   const widest = Math.max(1, ...steps.map((step) => step.leads));
   const row = (step: Home["funnel"][number], share: number | undefined, bar: string) => (
     <li key={step.stage_id}>
-      <AppLink href={`/leads?stage_id=${step.stage_id}`} className="grid gap-1 rounded-md hover:opacity-80">
+      <AppLink href={`/leads?stage_id=${step.stage_id}`} className="grid gap-1 rounded-md hover:opacity-80 max-md:-my-1.5 max-md:py-1.5">
         <span className="grid grid-cols-[minmax(0,1fr)_auto_3rem] gap-2 text-sm">
           <span className="truncate">{step.name}</span>
           <span className="num font-semibold">{number(step.leads)}</span>

@@ -13,7 +13,7 @@ export function LeadCard({ lead, handle, moves }: { lead: Lead; handle?: ReactNo
   return (
     <>
       <div className="flex items-start gap-1">
-        <Link to={`/leads/${lead.id}`} draggable={false} className="min-w-0 flex-1 truncate font-medium hover:underline">
+        <Link to={`/leads/${lead.id}`} draggable={false} className="min-w-0 flex-1 truncate font-medium hover:underline max-md:-my-2.5 max-md:py-2.5">
           {lead.name}
         </Link>
         <span className="-mt-1 -mr-1.5 flex">

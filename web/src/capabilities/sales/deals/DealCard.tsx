@@ -25,7 +25,7 @@ export function DealCard({ deal, handle, onStep }: DealCardProps) {
   return (
     <>
       <div className="flex items-start gap-1">
-        <Link to={`/deals/${deal.id}`} draggable={false} className="min-w-0 flex-1 truncate font-medium hover:underline">
+        <Link to={`/deals/${deal.id}`} draggable={false} className="min-w-0 flex-1 truncate font-medium hover:underline max-md:-my-2.5 max-md:py-2.5">
           {deal.title}
         </Link>
         <span className="-mt-1 -mr-1.5 flex">

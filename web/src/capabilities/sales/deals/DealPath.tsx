@@ -10,7 +10,8 @@ export function DealPath({ deal }: { deal: Deal }) {
   const steps = pathOf(deal.status, isFree);
   const at = steps.indexOf(deal.status);
   return (
-    <ol aria-label={t("deal.path")} className="mb-4 flex gap-1 overflow-x-auto rounded-lg border bg-card p-1">
+    // What scrolls must be reachable by keyboard.
+    <ol tabIndex={0} aria-label={t("deal.path")} className="mb-4 flex gap-1 overflow-x-auto rounded-lg border bg-card p-1">
       {steps.map((status, index) => {
         const isHere = index === at;
         const isEnd = status === "rejected" || status === "cancelled";

@@ -32,13 +32,13 @@ export function DealSummary({ sums, deal }: { sums: Sums; deal?: Deal }) {
             {row(t("deal.once"), money(once))}
           </>
         )}
-        {cost !== undefined && margin !== undefined && (
-          <div className="mt-1 grid gap-2 border-t pt-3">
+      </dl>
+      {cost !== undefined && margin !== undefined && (
+        <dl className="mx-5 grid gap-2 border-t pt-3 pb-4">
             {row(t("deal.cost"), money(cost))}
             {row(t("deal.margin"), `${money(margin)}${cost > 0 ? ` · ${percent(Math.round((margin / cost) * 10_000))}` : ""}`, margin < 0 ? "font-medium text-danger" : "font-medium text-success")}
-          </div>
-        )}
-      </dl>
+        </dl>
+      )}
       {deal && <DealFacts deal={deal} />}
     </Card>
   );
@@ -48,11 +48,9 @@ function DealFacts({ deal }: { deal: Deal }) {
   const { t } = useTranslation();
   return (
     <dl className="grid grid-cols-2 gap-3 border-t px-5 py-4">
-      <div className="col-span-2">
-        <Fact label={t("lead.owner")}>
-          <UserChip name={deal.owner_name} />
-        </Fact>
-      </div>
+      <Fact label={t("lead.owner")} className="col-span-2">
+        <UserChip name={deal.owner_name} />
+      </Fact>
       {deal.customer_id && (
         <Fact label={t("deal.customer")}>
           <Link to={`/customers/${deal.customer_id}`} className="text-info underline">

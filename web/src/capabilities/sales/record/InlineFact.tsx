@@ -48,7 +48,7 @@ export function InlineFact({ lead, field, kind = "text", choices = [], children,
         <dt className="text-xs text-muted-foreground">{label}</dt>
         <dd className="flex min-h-7 items-start gap-1 max-md:min-h-11 max-md:items-center">
           {lead.can.edit ? (
-            <button ref={opener} type="button" aria-label={t("sales.record.edit", { field: label })} className="-mx-1.5 flex min-w-0 items-start gap-1.5 rounded-md px-1.5 py-0.5 text-left hover:bg-row-hover" onClick={open}>
+            <button ref={opener} type="button" aria-label={t("sales.record.edit", { field: label })} className="-mx-1.5 flex min-w-0 items-start gap-1.5 rounded-md px-1.5 py-0.5 text-left hover:bg-row-hover max-md:min-h-11 max-md:items-center" onClick={open}>
               <span className={cn("min-w-0 break-words", kind === "area" && "whitespace-pre-wrap")}>{held ? (children ?? String(held)) : <span className="text-muted-foreground">{t("sales.record.empty")}</span>}</span>
               <Pencil className="mt-1 size-3.5 shrink-0 text-muted-foreground opacity-0 group-focus-within/fact:opacity-100 group-hover/fact:opacity-100" aria-hidden />
             </button>

@@ -187,6 +187,26 @@ async fn reports_say_what_was_won_in_every_grouping_and_in_the_file(shop: Shop) 
 }
 
 #[on_both_databases]
+async fn a_report_counts_only_the_chosen_people(shop: Shop) {
+    let (ani, id) = deal(&shop, 130_000).await;
+    step(&ani, &id, "submit").await.expect(200);
+    step(&ani, &id, "activate").await.expect(200);
+    let (owner, other) = (shop.as_owner().await, shop.as_other_sales().await);
+    let (ani, other_id) = (own_id(&ani).await, own_id(&other).await);
+    for (people, deals) in [(ani.clone(), 1), (other_id.clone(), 0), (format!("{ani},{other_id}"), 1)] {
+        let path = format!("/api/reports/sales-summary?owner_id={people}");
+        assert_eq!(owner.get(path).await.expect(200).json()["totals"][1], deals);
+    }
+    let colleague = other.get(format!("/api/reports/sales-summary?owner_id={ani}")).await.expect(200);
+    assert_eq!(colleague.json()["totals"][1], 0, "a colleague's numbers stay theirs");
+    owner.get("/api/reports/sales-summary?owner_id=ani").await.expect(422);
+}
+
+async fn own_id(client: &Client) -> String {
+    client.get("/api/auth/me").await.expect(200).json()["user"]["id"].as_str().unwrap().to_owned()
+}
+
+#[on_both_databases]
 async fn the_quotation_is_a_pdf_that_stays_the_same(shop: Shop) {
     let (ani, id) = deal(&shop, 120_000).await;
     let path = format!("/api/deals/{id}/quotation.pdf");
