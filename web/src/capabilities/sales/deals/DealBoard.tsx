@@ -79,6 +79,9 @@ export default function DealBoard() {
   );
 }
 
+/** Until the server has answered. */
+const NOTHING: Deal["can"] = { edit: false, assign: false, submit: false, activate: false, cancel: false, delete: false, restore: false };
+
 /** The step that leads to a status, where there is one now. */
 export function stepTo({ can, status }: Pick<Deal, "can" | "status">, to: DealStatusName): Step | undefined {
   if ((to === "waiting_approval" || to === "approved") && status === "draft" && can.submit) return "submit";
@@ -92,7 +95,7 @@ function shifted({ columns }: DealBoardData, deal: Deal, to: DealStatusName): De
     columns: columns.map((column) => {
       const change = Number(column.status === to) - Number(column.status === deal.status);
       const cards = column.cards.filter((card) => card.id !== deal.id);
-      return { ...column, count: column.count + change, value: column.value + change * deal.total, cards: column.status === to ? [{ ...deal, status: to, can: { edit: false, submit: false, activate: false, cancel: false } }, ...cards] : cards };
+      return { ...column, count: column.count + change, value: column.value + change * deal.total, cards: column.status === to ? [{ ...deal, status: to, can: NOTHING }, ...cards] : cards };
     }),
   };
 }

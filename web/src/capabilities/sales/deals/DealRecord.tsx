@@ -1,11 +1,11 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronLeft } from "lucide-react";
+import { ArchiveRestore, ChevronLeft } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { money } from "@/lib/format";
+import { moment, money } from "@/lib/format";
 import { useShortcut } from "@/lib/hooks";
 import { Button, Card, CardHead, PageHead } from "@/ui/basics";
 import { FormError, TextArea, TextField, faultsOf } from "@/ui/fields";
-import type { Deal } from "./api";
+import { type Deal, useRestoreDeal } from "./api";
 import { DealLines } from "./DealLines";
 import { DealPath } from "./DealPath";
 import { DealStatus } from "./DealStatus";
@@ -24,7 +24,7 @@ export function DealRecord({ deal }: { deal: Deal }) {
   const { draft, isChanged, isOld, change, forget } = useDealDraft(deal);
   const { save, dialog } = useDealChange(deal, draft, forget);
   const fault = faultsOf(save.error);
-  const isOver = deal.status === "won" || deal.status === "cancelled";
+  const isOver = deal.status === "won" || deal.status === "cancelled" || deal.deleted_at !== null;
   // Who sees no costs learns from the server that a price lies below them.
   const level = isChanged ? neededLevel(draft.lines) : deal.approval_level;
   useShortcut("Escape", () => void navigate({ to: "/deals" }));
@@ -43,6 +43,7 @@ export function DealRecord({ deal }: { deal: Deal }) {
         hint={`${deal.code} · ${deal.customer_name}`}
         actions={<DealSteps deal={deal} isChanged={isChanged} isSaving={save.isPending} onSave={() => save.mutate()} />}
       />
+      {deal.deleted_at && <InTrash deal={deal} />}
       <DealPath deal={deal} />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
@@ -88,6 +89,22 @@ function Unsaved({ deal, isOld, onDiscard }: { deal: Deal; isOld: boolean; onDis
       <Button size="sm" look="ghost" onClick={onDiscard}>
         {t("deal.discard")}
       </Button>
+    </div>
+  );
+}
+
+function InTrash({ deal }: { deal: Deal }) {
+  const { t } = useTranslation();
+  const restore = useRestoreDeal();
+  return (
+    <div role="status" className="mb-3 flex flex-wrap items-center justify-between gap-3 rounded-lg bg-warning-soft px-4 py-2.5">
+      <p>{t("deal.inTrash", { when: moment(deal.deleted_at) })}</p>
+      {deal.can.restore && (
+        <Button size="sm" isBusy={restore.isPending} onClick={() => restore.mutate(deal)}>
+          <ArchiveRestore className="size-4" aria-hidden />
+          {t("action.restore")}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import { Ban, EllipsisVertical, FileText, Link2 } from "lucide-react";
+import { useNavigate } from "@tanstack/react-router";
+import { Ban, EllipsisVertical, FileText, Link2, Trash2, UserRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "@/lib/toast";
@@ -6,7 +7,8 @@ import { useShortcut } from "@/lib/hooks";
 import { Button, cn } from "@/ui/basics";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { Menu, type MenuEntry } from "@/ui/Menu";
-import { type Deal, type Step, useDealStep } from "./api";
+import { AssignDialog } from "./AssignDialog";
+import { type Deal, type Step, useDealStep, useTrashDeal } from "./api";
 
 /** What a step says once it is done. */
 export function useSayStep() {
@@ -27,7 +29,9 @@ interface DealStepsProps {
 /** What can be done with a deal now: the next step first. */
 export function DealSteps({ deal, isChanged, isSaving, onSave }: DealStepsProps) {
   const { t } = useTranslation();
-  const [asking, ask] = useState<"activate" | "cancel" | null>(null);
+  const navigate = useNavigate();
+  const [asking, ask] = useState<"activate" | "cancel" | "assign" | null>(null);
+  const trash = useTrashDeal(() => void navigate({ to: "/deals" }));
   const say = useSayStep();
   const step = useDealStep((saved, taken) => {
     ask(null);
@@ -37,7 +41,9 @@ export function DealSteps({ deal, isChanged, isSaving, onSave }: DealStepsProps)
   const copy = () => void navigator.clipboard.writeText(location.origin + location.pathname).then(() => toast.success(t("action.copied")));
   const entries: (MenuEntry | false)[] = [
     { label: t("deal.copyLink"), icon: <Link2 className="size-4" aria-hidden />, onSelect: copy },
+    deal.can.assign && { label: t("deal.assign"), icon: <UserRound className="size-4" aria-hidden />, onSelect: () => ask("assign") },
     deal.can.cancel && { label: t("deal.cancel"), icon: <Ban className="size-4" aria-hidden />, isDanger: true, onSelect: () => ask("cancel") },
+    deal.can.delete && { label: t("action.remove"), icon: <Trash2 className="size-4" aria-hidden />, isDanger: true, onSelect: () => trash.mutate(deal) },
   ];
   const take = (name: Step) => step.mutate({ deal, step: name });
   return (
@@ -71,6 +77,7 @@ export function DealSteps({ deal, isChanged, isSaving, onSave }: DealStepsProps)
         }
         entries={entries.filter((entry): entry is MenuEntry => entry !== false)}
       />
+      {asking === "assign" && <AssignDialog deal={deal} onClose={() => ask(null)} />}
       <ConfirmDialog isOpen={asking === "activate"} onClose={() => ask(null)} onConfirm={() => take("activate")} title={t("deal.activateTitle")} confirm={t("action.activate")} isBusy={step.isPending}>
         <p className="font-medium text-foreground">{deal.title}</p>
         {t("deal.activateText")}

@@ -61,7 +61,7 @@ function DealFacts({ deal }: { deal: Deal }) {
       {deal.lead_id && (
         <Fact label={t("lead.one")}>
           <Link to={`/leads/${deal.lead_id}`} className="text-info underline">
-            {deal.customer_id ? t("action.open") : deal.customer_name}
+            {t("deal.seeLead")}
           </Link>
         </Fact>
       )}

@@ -39,6 +39,7 @@ function useDealFilters(): Filter[] {
     { name: "owner_id", label: t("lead.owner"), isMulti: true, choices: sellers },
     { name: "product_id", label: t("lead.product"), choices: choices(products.data) },
     { name: "approval_level", label: t("deal.level"), isMulti: true, choices: ["none", "leader", "owner"].map((value) => ({ value, label: t(`deal.levels.${value}`) })) },
+    { name: "trash", label: t("deal.trash"), kind: "flag" },
     { name: "won_on", label: t("deal.wonOn"), kind: "days" },
   ];
 }

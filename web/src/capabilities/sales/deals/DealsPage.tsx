@@ -27,6 +27,7 @@ export default function DealsPage() {
     { name: t("deal.waiting"), search: { status: "waiting_approval" } },
     { name: t("deal.toActivate"), search: { status: "approved" } },
     { name: t("deal.discounted"), search: { approval_level: "owner" } },
+    { name: t("deal.trash"), search: { trash: "true" } },
   ];
   return (
     <>

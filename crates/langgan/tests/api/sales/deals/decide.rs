@@ -3,7 +3,7 @@
 use super::{deal, package, status, step};
 use crate::{
     sales::world::{lead, lead_of},
-    support::Shop,
+    support::{Client, Shop},
 };
 use futures::future::join_all;
 use platform::on_both_databases;
