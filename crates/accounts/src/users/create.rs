@@ -95,7 +95,8 @@ pub(super) async fn handler(
 
 async fn add(tx: &Tx, actor: &Actor, input: &CreateUser, hash: &str) -> Result<Model> {
     let role = input.role.unwrap_or(Role::Staff);
-    if !policy::can_give(actor, role) {
+    let grants = !input.granted.is_empty();
+    if !policy::can_give(actor, role) || (grants && !policy::can_grant(actor)) {
         return Err(Error::Forbidden);
     }
     teams::must_exist(tx, input.team_id).await?;

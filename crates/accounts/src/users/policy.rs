@@ -14,6 +14,11 @@ pub(crate) fn can_deactivate(actor: &Actor, user: &Model) -> bool {
     can_edit(actor, user) && user.id != actor.id
 }
 
+/// Whether `actor` may grant permissions beyond a role: whoever could give them to themselves would have them all.
+pub(crate) fn can_grant(actor: &Actor) -> bool {
+    actor.may(Permission::ManageOwners)
+}
+
 /// Whether `actor` may give somebody `role`.
 pub(crate) fn can_give(actor: &Actor, role: Role) -> bool {
     role != Role::Owner || actor.may(Permission::ManageOwners)

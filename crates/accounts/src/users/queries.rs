@@ -5,6 +5,7 @@ use kernel::{Error, Instant, Permission, Result, Role, UserId, scope::Reach, tex
 use platform::{Tx, db::names};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement,
+    prelude::Json,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use std::collections::HashMap;
@@ -35,6 +36,31 @@ struct Id {
 pub async fn names(db: &impl ConnectionTrait, ids: Vec<UserId>) -> Result<HashMap<UserId, String>> {
     let names = names::find(db, [names_of(ids)]).await?;
     Ok(names.into_iter().map(|(id, name)| (UserId(id), name)).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Hearer {
+    id: UserId,
+    notification_preferences: Json,
+}
+
+/// Those of `ids` who hear of `kind` in the app: all who did not say otherwise.
+///
+/// # Errors
+/// What the database says.
+pub async fn who_hear_of(db: &impl ConnectionTrait, kind: &str, ids: Vec<UserId>) -> Result<Vec<UserId>> {
+    let known: Vec<Hearer> = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::NotificationPreferences])
+        .filter(Column::Id.is_in(ids))
+        .into_model()
+        .all(db)
+        .await?;
+    let hears = |user: &Hearer| {
+        let media = user.notification_preferences.get(kind).and_then(Json::as_array);
+        media.is_none_or(|media| media.iter().any(|medium| medium == "in_app"))
+    };
+    Ok(known.into_iter().filter(hears).map(|user| user.id).collect())
 }
 
 /// Asks for the names of `ids`, together with others' (see `platform::db::names`).

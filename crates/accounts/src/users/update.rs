@@ -77,7 +77,9 @@ async fn update(
 ) -> Result<Model> {
     let before = queries::find(tx, id).await?;
     let gives = input.role.is_none_or(|role| policy::can_give(actor, role));
-    if !policy::can_edit(actor, &before) || !gives {
+    let granted = input.granted.as_ref().map(serde_json::to_value).transpose().map_err(Error::internal)?;
+    let grants = granted.is_some_and(|granted| granted != before.granted);
+    if !policy::can_edit(actor, &before) || !gives || (grants && !policy::can_grant(actor)) {
         return Err(Error::Forbidden);
     }
     if id == actor.id && input.role.is_some_and(|role| role != before.role) {

@@ -2,6 +2,7 @@
 
 mod table;
 
+use accounts::users;
 use axum::{extract::State, response::Response};
 use futures::FutureExt;
 use kernel::{Error, Instant, Message, Result, UserId};
@@ -63,12 +64,13 @@ pub struct Notice {
     pub params: Value,
 }
 
-/// Tells `notice` to everybody in it but `actor`.
+/// Tells `notice` to everybody in it but `actor`, and but those who do not want to hear of its kind.
 ///
 /// # Errors
 /// Only what the database says.
 pub async fn tell(tx: &Tx, actor: &Actor, notice: Notice) -> Result<()> {
-    let recipients: BTreeSet<_> = notice.to.iter().copied().filter(|user| *user != actor.id).collect();
+    let others: BTreeSet<_> = notice.to.iter().copied().filter(|user| *user != actor.id).collect();
+    let recipients = users::who_hear_of(tx, notice.kind, others.into_iter().collect()).await?;
     if recipients.is_empty() {
         return Ok(());
     }
@@ -85,7 +87,7 @@ pub async fn tell(tx: &Tx, actor: &Actor, notice: Notice) -> Result<()> {
         read_at: Set(None),
     };
     Entity::insert_many(recipients.iter().copied().map(row)).exec_without_returning(tx).await?;
-    let audience = Audience::Users(recipients.into_iter().collect());
+    let audience = Audience::Users(recipients);
     live::tell(tx, "notification.created", None, audience).await
 }
 

@@ -75,3 +75,17 @@ async fn a_stale_change_is_refused_with_what_is_there_now(shop: Shop) {
     let stale = admin.patch_seen(&path, &seen, json!({"name": "Budi Dua"})).await.expect(412);
     assert_eq!(stale.json()["current"]["name"], "Budi Satu");
 }
+
+#[on_both_databases]
+async fn only_an_owner_grants_what_a_role_does_not_have(shop: Shop) {
+    let (owner, admin) = (shop.as_owner().await, shop.as_admin().await);
+    let path = format!("/api/users/{}", shop.people.admin.id);
+    let costs = json!({"granted": ["read_costs"]});
+    admin.patch(&path, costs.clone()).await.expect(403);
+    let mut rina = new_user("rina@x.id");
+    rina["granted"] = json!(["manage_settings"]);
+    admin.post("/api/users", rina).await.expect(403);
+    owner.patch(&path, costs.clone()).await.expect(200);
+    admin.patch(&path, costs).await.expect(200);
+    admin.patch(&path, json!({"granted": []})).await.expect(403);
+}

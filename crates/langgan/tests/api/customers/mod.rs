@@ -16,4 +16,4 @@ mod timeline;
 mod trash;
 mod update;
 mod visibility;
-mod world;
+pub mod world;
