@@ -2,7 +2,7 @@
 
 use super::{
     model::{ItemView, PurchaseView, Source},
-    queries,
+    queries::{self, of_customers_that},
     table::{Column, Entity, Model},
 };
 use crate::customers::{self, CustomerId};
@@ -13,11 +13,12 @@ use platform::{
     http::{self, Path, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 /// Purchases that the actor may see, of all customers or of one.
 #[derive(Clone)]
 struct Purchases {
+    app: App,
     actor: Actor,
     customer: Option<CustomerId>,
 }
@@ -29,6 +30,7 @@ impl List for Purchases {
     const TITLE: Message = Message::new("purchases", "Pembelian", "Purchases");
 
     fn listing(&self) -> Listing {
+        let app = self.app.clone();
         Listing::new(Column::Id, "-on_date")
             .sort("on_date", Column::OnDate)
             .sort("total", Column::Total)
@@ -37,6 +39,10 @@ impl List for Purchases {
             .filter_choices::<Source>("source", Column::Source)
             .filter_days("on_date", Column::OnDate)
             .filter_numbers("total", Column::Total)
+            .search(move |text| {
+                let number = Column::Number.eq(text.to_uppercase());
+                Condition::any().add(number).add(of_customers_that(customers::matching(&app, text)))
+            })
     }
 
     fn select(&self, _: &Asked) -> Select<Entity> {
@@ -75,7 +81,8 @@ pub(super) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::UseCustomers)?;
-    list::answer(&app, &actor, Purchases { actor: actor.clone(), customer: None }, query).await
+    list::answer(&app, &actor, Purchases { app: app.clone(), actor: actor.clone(), customer: None }, query)
+        .await
 }
 
 /// The purchases of a customer, the newest first.
@@ -87,5 +94,11 @@ pub(super) async fn of_customer(
     query: ListQuery,
 ) -> http::Result<Response> {
     let id = customers::find_winner(app.db().reader(), &actor, id).await?.id;
-    list::answer(&app, &actor, Purchases { actor: actor.clone(), customer: Some(id) }, query).await
+    list::answer(
+        &app,
+        &actor,
+        Purchases { app: app.clone(), actor: actor.clone(), customer: Some(id) },
+        query,
+    )
+    .await
 }

@@ -14,14 +14,16 @@ use sea_orm::{
 };
 use std::collections::HashMap;
 
+/// Purchases of customers that fit `condition`.
+pub(super) fn of_customers_that(condition: Condition) -> Condition {
+    let ids =
+        customers::Entity::find().select_only().column(customers::Column::Id).filter(condition).into_query();
+    Condition::all().add(Column::CustomerId.in_subquery(ids))
+}
+
 /// Purchases of customers that `actor` may see.
 pub(super) fn visible(actor: &Actor) -> Condition {
-    let seen = customers::Entity::find()
-        .select_only()
-        .column(customers::Column::Id)
-        .filter(customers::visible(actor))
-        .into_query();
-    Condition::all().add(Column::CustomerId.in_subquery(seen))
+    of_customers_that(customers::visible(actor))
 }
 
 pub(super) async fn insert(tx: &Tx, row: ActiveModel, lines: Vec<item::ActiveModel>) -> Result<()> {

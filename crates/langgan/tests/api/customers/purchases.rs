@@ -235,3 +235,16 @@ async fn corrections_at_once_leave_sums_that_a_recount_confirms(shop: Shop) {
     let kept = look(&sales, &id).await;
     assert_eq!((&kept["purchase_count"], &kept["lifetime_value"]), (&json!(4), &json!(1_600)));
 }
+
+#[on_both_databases]
+async fn a_purchase_is_found_by_its_number_and_by_who_bought(shop: Shop) {
+    let manager = shop.as_manager().await;
+    let id = customer(&manager, json!({"name": "Toko Melati"})).await.id();
+    let made = purchase(&manager, &id, ("2026-10-01", 10_000)).await.json();
+    let other = customer(&manager, json!({"name": "Warung Kenanga"})).await.id();
+    purchase(&manager, &other, ("2026-10-02", 20_000)).await;
+    for text in ["melati", made["number"].as_str().unwrap()] {
+        let found = manager.get(format!("/api/purchases?q={text}")).await.expect(200).ids();
+        assert_eq!(found, [made["id"].as_str().unwrap()], "{text}");
+    }
+}
