@@ -10,12 +10,14 @@ interface Options<T> {
   onDone?: (result: T) => void;
   /** Whether a form shows the error itself. */
   isQuiet?: boolean;
+  /** Whether it shows every refusal, also those that belong to no field. */
+  isSilent?: boolean;
   /** Takes over when somebody else changed it meanwhile, with what is there now. */
   onStale?: (current: unknown) => void;
 }
 
 /** A change on the server: can't run twice at once, refreshes what it touches, says what went wrong. */
-export function useAction<T, V = void>(act: (value: V) => Promise<T>, { refresh = [], done, onDone, isQuiet, onStale }: Options<T> = {}) {
+export function useAction<T, V = void>(act: (value: V) => Promise<T>, { refresh = [], done, onDone, isQuiet, isSilent, onStale }: Options<T> = {}) {
   const client = useQueryClient();
   const { t } = useTranslation();
   return useMutation<T, ApiError, V>({
@@ -29,6 +31,7 @@ export function useAction<T, V = void>(act: (value: V) => Promise<T>, { refresh 
       if (error.status === 412 && onStale) onStale(error.problem.current);
       else if (error.status === 412) toast.error(t("state.stale"), { action: { label: t("state.reload"), onClick: () => void client.invalidateQueries() } });
       else if (error.status === 0) toast.error(t("state.offline"));
+      else if (isSilent && error.status < 500) return;
       else if (!isQuiet || error.faults.length === 0) toast.error(error.message || t("state.failed"));
     },
   });

@@ -21,8 +21,8 @@ export function shortMoney(value: number) {
 }
 
 /** Basis points as `12,5%`. */
-export const percent = (bps: number) =>
-  `${bps < 0 ? "−" : ""}${new Intl.NumberFormat("id-ID", { maximumFractionDigits: 1 }).format(Math.abs(bps) / 100)}%`;
+export const percent = (bps: number, digits = 1) =>
+  `${bps < 0 ? "−" : ""}${new Intl.NumberFormat("id-ID", { maximumFractionDigits: digits }).format(Math.abs(bps) / 100)}%`;
 
 /** `1,4 MB` of so many bytes. */
 export function bytes(value: number) {

@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId, useState } from "react";
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, type TextareaHTMLAttributes, useEffect, useId, useRef, useState } from "react";
 import type { ApiError } from "@/lib/api";
 import { number, parseMoney, parsePercent } from "@/lib/format";
 import { cn } from "./basics";
@@ -149,9 +149,14 @@ export function faultsOf(error: ApiError | null | undefined): (field: string) =>
 
 /** What the server said that belongs to no field. */
 export function FormError({ error, fields = [] }: { error: ApiError | null | undefined; fields?: string[] }) {
+  const anchor = useRef<HTMLSpanElement>(null);
+  // Whoever sent the form stands at its end; what to mend is above.
+  useEffect(() => {
+    if (error) anchor.current?.closest("form")?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [error]);
   if (!error) return null;
   const others = error.faults.filter((fault) => !fields.includes(fault.field.split(/[.[]/)[0] ?? ""));
-  if (error.faults.length > 0 && others.length === 0) return null;
+  if (error.faults.length > 0 && others.length === 0) return <span ref={anchor} hidden />;
   return (
     <div role="alert" className="rounded-md bg-danger-soft px-3 py-2 text-sm text-danger">
       {error.message}

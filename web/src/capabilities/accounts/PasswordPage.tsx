@@ -17,7 +17,7 @@ export default function PasswordPage() {
   const change = useAction<void>(() => post("/api/auth/password", values), {
     refresh: ["/api/auth/me"],
     done: t("login.changed"),
-    isQuiet: true,
+    isSilent: true,
     onDone: () => void navigate({ to: "/" }),
   });
   const fault = faultsOf(change.error);
@@ -26,6 +26,7 @@ export default function PasswordPage() {
       <PageHead title={t("login.changeTitle")} hint={user.must_change_password ? t("login.changeHint") : undefined} />
       <Card className="p-5">
         <form
+          noValidate
           className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault();

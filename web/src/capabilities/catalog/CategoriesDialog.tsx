@@ -57,7 +57,7 @@ function CategoryForm({ category, onDone }: { category?: Category; onDone?: () =
   const [name, setName] = useState(category?.name ?? "");
   const save = useAction<Category>(() => (category ? patch(`/api/categories/${category.id}`, { name }, category.version) : post("/api/categories", { name })), {
     refresh: REFRESH,
-    isQuiet: true,
+    isSilent: true,
     onDone: () => {
       setName("");
       onDone?.();
@@ -65,6 +65,7 @@ function CategoryForm({ category, onDone }: { category?: Category; onDone?: () =
   });
   return (
     <form
+      noValidate
       className="grid w-full gap-2"
       onSubmit={(event) => {
         event.preventDefault();

@@ -37,7 +37,7 @@ export function CostFields({ values, disabled, fault, onChange }: CostFieldsProp
         <span className="num text-kpi font-semibold">{price === undefined || preview.error ? "–" : money(price)}</span>
         {price !== undefined && !preview.error && (
           <span className="flex basis-full flex-wrap justify-between gap-x-3 text-sm text-muted-foreground">
-            <span className="num">{t("catalog.listFrom", { cost: money(cost ?? 0), margin: percent(margin ?? 0) })}</span>
+            <span className="num">{t("catalog.listFrom", { cost: money(cost ?? 0), margin: percent(margin ?? 0, 2) })}</span>
             {extra > 0 && <span className="num">{t("catalog.rounded", { amount: money(extra) })}</span>}
           </span>
         )}

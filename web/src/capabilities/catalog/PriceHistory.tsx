@@ -38,7 +38,7 @@ function PriceRow({ price, isCurrent }: { price: Price; isCurrent: boolean }) {
           <span className="num font-semibold">{money(price.list_price)}</span>
           {isCurrent && <Pill tone="success">{t("catalog.now")}</Pill>}
         </span>
-        {price.cost_price !== undefined && <span className="num block text-sm text-muted-foreground">{t("catalog.listFrom", { cost: money(price.cost_price), margin: percent(price.margin_bps ?? 0) })}</span>}
+        {price.cost_price !== undefined && <span className="num block text-sm text-muted-foreground">{t("catalog.listFrom", { cost: money(price.cost_price), margin: percent(price.margin_bps ?? 0, 2) })}</span>}
       </span>
       <span className="shrink-0 text-right text-sm text-muted-foreground">
         <span className="block" title={moment(price.at)}>

@@ -16,7 +16,7 @@ export function ProductFacts({ product }: { product: Product }) {
       <Fact label={t("product.unit")}>{product.unit}</Fact>
       <Fact label={t("product.category")}>{product.category_name}</Fact>
       <Fact label={t("product.sku")}>{product.sku}</Fact>
-      <Fact label={t("catalog.tax")}>{product.tax_bps != null && percent(product.tax_bps)}</Fact>
+      <Fact label={t("catalog.tax")}>{product.tax_bps != null && percent(product.tax_bps, 2)}</Fact>
       <Fact label={t("catalog.speed")}>{product.speed_mbps != null && number(product.speed_mbps)}</Fact>
       {product.description && (
         <div className="col-span-2">

@@ -36,9 +36,9 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
     if (field === "category_id") return categories.data?.data.find((one) => one.id === value)?.name;
     if (field === "cost_price") return money(Number(value));
     if (field === "kind") return t(`product.${String(value)}`);
-    return field.endsWith("_bps") && value !== null ? percent(Number(value)) : undefined;
+    return field.endsWith("_bps") && value !== null ? percent(Number(value), 2) : undefined;
   };
-  const create = useAction<Product>(() => post(PRODUCTS, bodyOf(values, seesCosts), key), { refresh: [PRODUCTS], done: t("state.saved"), isQuiet: true, onDone: done });
+  const create = useAction<Product>(() => post(PRODUCTS, bodyOf(values, seesCosts), key), { refresh: [PRODUCTS], done: t("state.saved"), isSilent: true, onDone: done });
   const { save, dialog } = useChange<Product>(product, { path: `${PRODUCTS}/${product?.id}`, refresh: [PRODUCTS], names, say, onSaved: done });
   const error: ApiError | null = product ? save.error : create.error;
   const fault = faultsOf(error);
@@ -49,6 +49,7 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
   );
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -33,7 +33,7 @@ export function productColumns(t: TFunction, { prices, costs }: Sight): Column<P
     ...(costs
       ? ([
           { key: "cost", title: t("product.cost"), sort: "cost_price", align: "right", isMinor: true, cell: (row) => money0(row.cost_price) },
-          { key: "margin", title: t("product.margin"), sort: "margin_bps", align: "right", isMinor: true, cell: (row) => (row.margin_bps === undefined ? "" : percent(row.margin_bps)) },
+          { key: "margin", title: t("product.margin"), sort: "margin_bps", align: "right", isMinor: true, cell: (row) => (row.margin_bps === undefined ? "" : percent(row.margin_bps, 2)) },
         ] satisfies Column<Product>[])
       : []),
     { key: "list", title: t("product.list"), sort: "list_price", align: "right", cell: (row) => (row.list_price === undefined ? "" : <span className="font-medium">{money(row.list_price)}</span>) },

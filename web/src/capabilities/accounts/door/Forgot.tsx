@@ -10,9 +10,10 @@ import { FormError, TextField, faultsOf } from "@/ui/fields";
 export function Forgot() {
   const { t } = useTranslation();
   const [email, setEmail] = useState("");
-  const send = useAction<unknown>(() => post("/api/auth/forgot", { email }), { isQuiet: true });
+  const send = useAction<unknown>(() => post("/api/auth/forgot", { email }), { isSilent: true });
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -18,7 +18,7 @@ export function LogIn() {
   const { next, changed } = useSearch({ strict: false }) as { next?: string; changed?: string };
   const [values, setValues] = useState({ email: "", password: "", code: "" });
   const login = useAction<unknown>(() => post("/api/auth/login", { email: values.email, password: values.password, ...(values.code && { code: values.code.trim() }) }), {
-    isQuiet: true,
+    isSilent: true,
     onDone: () => location.assign(safeNext(next)),
   });
   const error: ApiError | null = login.error;
@@ -26,6 +26,7 @@ export function LogIn() {
   const fault = faultsOf(error);
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

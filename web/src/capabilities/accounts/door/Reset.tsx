@@ -12,11 +12,12 @@ export function Reset() {
   const { t } = useTranslation();
   const { token } = useSearch({ strict: false }) as { token?: string };
   const [password, setPassword] = useState("");
-  const reset = useAction<unknown>(() => post("/api/auth/reset", { token: token ?? "", new: password }), { isQuiet: true, onDone: () => location.assign("/login?changed=1") });
+  const reset = useAction<unknown>(() => post("/api/auth/reset", { token: token ?? "", new: password }), { isSilent: true, onDone: () => location.assign("/login?changed=1") });
   const fault = faultsOf(reset.error);
   const isDead = !token || fault("token") !== undefined || (reset.error !== null && reset.error.faults.length === 0 && reset.error.status >= 400 && reset.error.status < 500);
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -20,8 +20,10 @@ export function SetUp() {
   const { values, change, forget } = useDraft("setup", EMPTY);
   const [password, setPassword] = useState("");
   const [step, go] = useState(1);
+  const [isAsked, ask] = useState(false);
+  const isNameless = values.workspace_name.trim() === "";
   const set = useAction<unknown>(() => post("/api/setup", { ...values, password, locale: locale() }), {
-    isQuiet: true,
+    isSilent: true,
     onDone: () => {
       forget();
       location.assign("/");
@@ -29,11 +31,12 @@ export function SetUp() {
   });
   const fault = faultsOf(set.error);
   const submit = () => {
-    if (step === 1) return go(2);
+    if (step === 1) return isNameless ? ask(true) : go(2);
     set.mutate(undefined, { onError: (error) => error.faults.some((one) => BUSINESS.includes(one.field.split("[")[0] ?? "")) && go(1) });
   };
   return (
     <form
+      noValidate
       className="grid gap-5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -48,7 +51,7 @@ export function SetUp() {
       <FormError error={set.error} fields={[...Object.keys(EMPTY), "password"]} />
       {step === 1 ? (
         <>
-          <TextField label={t("setup.workspace")} hint={t("accounts.setup.workspaceHint")} isRequired autoFocus autoComplete="organization" maxLength={120} value={values.workspace_name} error={fault("workspace_name")} onChange={(workspace_name) => change({ workspace_name })} />
+          <TextField label={t("setup.workspace")} hint={t("accounts.setup.workspaceHint")} isRequired autoFocus autoComplete="organization" maxLength={120} value={values.workspace_name} error={isAsked && isNameless ? t("accounts.setup.nameNeeded") : fault("workspace_name")} onChange={(workspace_name) => change({ workspace_name })} />
           <SelectField label={t("setup.zone")} hint={t("accounts.setup.zoneHint")} value={values.time_zone} choices={zoneChoices(values.time_zone)} error={fault("time_zone")} onChange={(time_zone) => change({ time_zone })} />
           <fieldset className="grid gap-3">
             <legend className="font-semibold">{t("accounts.setup.modules")}</legend>

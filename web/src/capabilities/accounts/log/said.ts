@@ -10,7 +10,7 @@ export const fieldName = (t: TFunction, field: string) => t(`accounts.log.fields
 export function said(t: TFunction, field: string, value: unknown): string {
   if (value === null || value === undefined || value === "") return "–";
   if (typeof value === "boolean") return t(value ? "state.yes" : "state.no");
-  if (typeof value === "number") return field.endsWith("_bps") ? percent(value) : MONEY.test(field) ? money(value) : number(value);
+  if (typeof value === "number") return field.endsWith("_bps") ? percent(value, 2) : MONEY.test(field) ? money(value) : number(value);
   if (Array.isArray(value)) return value.map((one) => said(t, field, one)).join(", ") || "–";
   if (typeof value === "object") {
     const parts = Object.entries(value).filter(([, part]) => part !== null && part !== "");

@@ -4,6 +4,7 @@ import { speak } from "@/app/i18n";
 import { type User, useSession } from "@/app/session";
 import { wear } from "@/app/theme";
 import { differences, useChange } from "@/app/useChange";
+import { phone } from "@/lib/format";
 import { Button, Card, CardHead, Fact } from "@/ui/basics";
 import { FormError, SelectField, TextField, faultsOf } from "@/ui/fields";
 import { useTeams } from "../api";
@@ -12,7 +13,7 @@ import { useTeams } from "../api";
 export function AccountForm() {
   const { t } = useTranslation();
   const { user, permissions } = useSession();
-  const [before] = useState({ name: user.name, phone: user.phone ?? "", locale: user.locale, theme: user.theme });
+  const [before] = useState({ name: user.name, phone: phone(user.phone), locale: user.locale, theme: user.theme });
   const [values, setValues] = useState(before);
   const teams = useTeams(permissions.includes("read_users"));
   const team = teams.data?.data.find((one) => one.id === user.team_id)?.name;
@@ -27,7 +28,7 @@ export function AccountForm() {
     },
   });
   const fault = faultsOf(save.error);
-  const body = ({ phone, ...rest }: typeof values) => ({ ...rest, phone: phone.trim() || null });
+  const body = ({ phone: number, ...rest }: typeof values) => ({ ...rest, phone: number.trim() || null });
   return (
     <Card>
       <CardHead title={t("profile.account")} />
@@ -40,6 +41,7 @@ export function AccountForm() {
         </div>
       </dl>
       <form
+        noValidate
         className="grid gap-4 p-5 sm:grid-cols-2"
         onSubmit={(event) => {
           event.preventDefault();

@@ -39,9 +39,10 @@ export default function EnrolDialog({ onClose }: { onClose: () => void }) {
 function Scan({ enrolment, onDone }: { enrolment: Enrolment; onDone: (codes: string[]) => void }) {
   const { t } = useTranslation();
   const [code, setCode] = useState("");
-  const verify = useAction<{ recovery_codes: string[] }>(() => post("/api/auth/totp/verify", { code: code.replace(/\s/g, "") }), { isQuiet: true, onDone: ({ recovery_codes }) => onDone(recovery_codes) });
+  const verify = useAction<{ recovery_codes: string[] }>(() => post("/api/auth/totp/verify", { code: code.replace(/\s/g, "") }), { isSilent: true, onDone: ({ recovery_codes }) => onDone(recovery_codes) });
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -111,7 +111,7 @@ function TokenDialog({ onClose }: { onClose: () => void }) {
   const [key] = useState(() => crypto.randomUUID());
   const make = useAction<Token & { token: string }>(
     () => post(PATH, { name: values.name, scopes: values.scope === "write" ? ["read", "write"] : ["read"], expires_at: values.until ? new Date(`${values.until}T23:59:59`).toISOString() : null }, key),
-    { refresh: [PATH], isQuiet: true },
+    { refresh: [PATH], isSilent: true },
   );
   const fault = faultsOf(make.error);
   if (make.data) {
@@ -129,6 +129,7 @@ function TokenDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog isOpen onClose={onClose} title={t("accounts.tokens.new")}>
       <form
+        noValidate
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

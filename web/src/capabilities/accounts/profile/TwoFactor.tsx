@@ -45,10 +45,11 @@ export function TwoFactor() {
 function TurnOff({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [password, setPassword] = useState("");
-  const off = useAction<void>(() => post("/api/auth/totp/disable", { password }), { refresh: ["/api/auth/me"], done: t("accounts.totp.turnedOff"), isQuiet: true, onDone: onClose });
+  const off = useAction<void>(() => post("/api/auth/totp/disable", { password }), { refresh: ["/api/auth/me"], done: t("accounts.totp.turnedOff"), isSilent: true, onDone: onClose });
   return (
     <Dialog isOpen onClose={onClose} title={t("accounts.totp.offTitle")}>
       <form
+        noValidate
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

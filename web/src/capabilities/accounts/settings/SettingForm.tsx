@@ -31,6 +31,7 @@ export function SettingForm<T extends object>({ title, hint, group, names, child
     <Card>
       <CardHead title={title} hint={hint} />
       <form
+        noValidate
         className="grid gap-4 px-5 pb-5 sm:grid-cols-2"
         onSubmit={(event) => {
           event.preventDefault();

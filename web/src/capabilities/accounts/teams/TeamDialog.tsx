@@ -18,7 +18,7 @@ export default function TeamDialog({ team, onClose }: { team?: Team; onClose: ()
   const [key] = useState(() => crypto.randomUUID());
   const [isLeaving, leave] = useState(false);
   const body = { name: values.name, leader_id: values.leader_id || null };
-  const create = useAction<Team>(() => post("/api/teams", body, key), { refresh: USER_PATHS, done: t("state.saved"), isQuiet: true, onDone: onClose });
+  const create = useAction<Team>(() => post("/api/teams", body, key), { refresh: USER_PATHS, done: t("state.saved"), isSilent: true, onDone: onClose });
   const names = { name: t("accounts.teams.name"), leader_id: t("accounts.teams.leader") };
   const say = (field: string, value: unknown) => (field === "leader_id" ? staff.data?.data.find((one) => one.id === value)?.name : undefined);
   const { save, dialog } = useChange<Team>(team, { path: `/api/teams/${team?.id}`, refresh: [...USER_PATHS, "/api/auth/me"], names, say, onSaved: onClose });
@@ -28,6 +28,7 @@ export default function TeamDialog({ team, onClose }: { team?: Team; onClose: ()
   return (
     <Dialog isOpen onClose={onClose} title={team ? t("accounts.teams.edit", { name: team.name }) : t("accounts.teams.new")}>
       <form
+        noValidate
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

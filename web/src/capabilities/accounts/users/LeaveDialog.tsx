@@ -37,7 +37,7 @@ function LeaveForm({ user, holdings, onClose, onDone }: LeaveDialogProps & { hol
   const others = choices({ data: (staff.data?.data ?? []).filter((row) => row.id !== user.id) });
   const leave = useAction<User>(() => post(`${USERS}/${user.id}/deactivate`, { hand_over_to: to }), {
     refresh: [...USER_PATHS, "/api/leads", "/api/deals", "/api/customers"],
-    isQuiet: true,
+    isSilent: true,
     onDone: () => {
       toast.success(t("accounts.users.left", { name: user.name }));
       onDone();
@@ -46,6 +46,7 @@ function LeaveForm({ user, holdings, onClose, onDone }: LeaveDialogProps & { hol
   const fault = faultsOf(leave.error);
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

@@ -22,7 +22,7 @@ export default function NewUserDialog({ onClose }: { onClose: () => void }) {
   const add = useAction<User & { initial_password?: string }>(() => post(USERS, { ...bodyOf(values), ...(password && { password }) }, key), {
     refresh: USER_PATHS,
     done: t("state.saved"),
-    isQuiet: true,
+    isSilent: true,
     onDone: (saved) => {
       forget();
       if (!saved.initial_password) onClose();
@@ -41,6 +41,7 @@ export default function NewUserDialog({ onClose }: { onClose: () => void }) {
         </div>
       ) : (
         <form
+          noValidate
           className="grid gap-4"
           onSubmit={(event) => {
             event.preventDefault();

@@ -63,6 +63,7 @@ function UserForm({ user, onDone }: { user: User; onDone: () => void }) {
   const isLocked = !user.can.edit;
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

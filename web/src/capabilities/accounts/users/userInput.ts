@@ -1,4 +1,5 @@
 import type { User } from "@/app/session";
+import { phone } from "@/lib/format";
 
 /** A user as the form holds one. */
 export interface UserInput {
@@ -16,7 +17,7 @@ export interface UserInput {
 export const inputOf = (user?: User): UserInput => ({
   name: user?.name ?? "",
   email: user?.email ?? "",
-  phone: user?.phone ?? "",
+  phone: phone(user?.phone),
   role: user?.role ?? "sales",
   team_id: user?.team_id ?? "",
   locale: user?.locale ?? "id",
@@ -26,9 +27,9 @@ export const inputOf = (user?: User): UserInput => ({
 });
 
 /** What the server is told; blank is nothing. */
-export const bodyOf = ({ phone, team_id, daily_quota, telegram_chat_id, ...rest }: UserInput) => ({
+export const bodyOf = ({ phone: number, team_id, daily_quota, telegram_chat_id, ...rest }: UserInput) => ({
   ...rest,
-  phone: phone.trim() || null,
+  phone: number.trim() || null,
   team_id: team_id || null,
   daily_quota: daily_quota ? Number(daily_quota) : null,
   telegram_chat_id: telegram_chat_id.trim() || null,

@@ -39,7 +39,7 @@ export default function CustomerForm({ customer, onDone }: CustomerFormProps) {
       const { owner_id, ...body } = bodyOf(values) as ReturnType<typeof bodyOf> & { owner_id: string | null };
       return post(CUSTOMERS, { ...body, ...(owner_id && { owner_id }), allow_duplicate: isSure }, isSure ? `${key}.again` : key);
     },
-    { refresh: CUSTOMER_PATHS, done: t("state.saved"), isQuiet: true, onDone: done },
+    { refresh: CUSTOMER_PATHS, done: t("state.saved"), isSilent: true, onDone: done },
   );
   const { save, dialog } = useChange<Customer>(customer, { path: `${CUSTOMERS}/${customer?.id}`, refresh: CUSTOMER_PATHS, names: useNames(), say: useSaid(), onSaved: done });
   const error: ApiError | null = customer ? save.error : create.error;
@@ -48,6 +48,7 @@ export default function CustomerForm({ customer, onDone }: CustomerFormProps) {
   const isBusy = create.isPending || save.isPending;
   return (
     <form
+      noValidate
       className="grid gap-6"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,3 +1,4 @@
+import { phone } from "@/lib/format";
 import type { Customer } from "../api";
 
 /** A customer as the form holds one. */
@@ -34,8 +35,8 @@ export const inputOf = (customer?: Customer): CustomerInput => ({
   kind: customer?.kind ?? "person",
   name: customer?.name ?? "",
   organization: customer?.organization ?? "",
-  phone: customer?.phone ?? "",
-  extra_phones: customer?.extra_phones ?? [],
+  phone: phone(customer?.phone),
+  extra_phones: (customer?.extra_phones ?? []).map(phone),
   email: customer?.email ?? "",
   preferred_contact: customer?.preferred_contact ?? "",
   marketing: customer?.consent?.marketing ?? false,
@@ -80,7 +81,7 @@ export function bodyOf(input: CustomerInput) {
     status,
     tags,
     preferences,
-    extra_phones: extra_phones.map((phone) => phone.trim()).filter(Boolean),
+    extra_phones: extra_phones.map((text) => text.trim()).filter(Boolean),
     address: { ...parts, lat: readDegrees(lat), lng: readDegrees(lng) },
     consent: marketing || consent_source.trim() ? { marketing, source: blank(consent_source) } : null,
   };

@@ -37,7 +37,7 @@ function PurchaseForm({ customer, onDone }: { customer: Buyer; onDone: () => voi
   const save = useAction<Purchase>(() => post("/api/purchases", bodyOf(values, customer.id), key), {
     refresh: CUSTOMER_PATHS,
     done: t("customers.purchase.saved"),
-    isQuiet: true,
+    isSilent: true,
     onDone: () => {
       forget();
       onDone();
@@ -47,6 +47,7 @@ function PurchaseForm({ customer, onDone }: { customer: Buyer; onDone: () => voi
   const put = (at: number, changes: Partial<Line>) => change({ items: values.items.map((line, index) => (index === at ? { ...line, ...changes } : line)) });
   return (
     <form
+      noValidate
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

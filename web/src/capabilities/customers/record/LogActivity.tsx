@@ -27,7 +27,7 @@ export default function LogActivity({ customer }: { customer: Customer }) {
     {
       refresh: [CUSTOMERS, "/api/activities"],
       done: t("customers.record.logSaved"),
-      isQuiet: true,
+      isSilent: true,
       onDone: () => {
         change({ ...EMPTY, kind: values.kind });
         forget();
@@ -40,6 +40,7 @@ export default function LogActivity({ customer }: { customer: Customer }) {
     <Card>
       <CardHead title={t("customers.record.log")} />
       <form
+        noValidate
         className="grid gap-4 px-5 pb-5"
         onSubmit={(event) => {
           event.preventDefault();

@@ -14,7 +14,7 @@ export default function MergeCustomers({ customer, onClose }: { customer: Custom
   const { t } = useTranslation();
   const [other, choose] = useState<ListedCustomer | null>(null);
   const [key] = useState(() => crypto.randomUUID());
-  const merge = useAction<Customer>(() => post(`${CUSTOMERS}/${customer.id}/merge`, { from_id: other?.id }, key), { refresh: [...CUSTOMER_PATHS, "/api/deals", "/api/leads"], done: t("customers.merge.done"), isQuiet: true, onDone: onClose });
+  const merge = useAction<Customer>(() => post(`${CUSTOMERS}/${customer.id}/merge`, { from_id: other?.id }, key), { refresh: [...CUSTOMER_PATHS, "/api/deals", "/api/leads"], done: t("customers.merge.done"), isSilent: true, onDone: onClose });
   return (
     <Dialog isOpen onClose={onClose} title={t("customers.merge.title", { name: customer.name })}>
       <div className="grid gap-4">

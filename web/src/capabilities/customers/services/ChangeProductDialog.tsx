@@ -18,12 +18,13 @@ export default function ChangeProductDialog({ service, onClose }: { service: Ser
   const chosen = monthly.data.find((product) => product.id === values.product_id);
   const save = useAction<Service>(
     () => request(`/api/services/${service.id}/change-product`, { method: "POST", body: { product_id: values.product_id, ...(values.price !== undefined && { price: values.price }), ...(values.on_date && { on_date: values.on_date }), reason: values.reason.trim() || null }, version: service.version }),
-    { refresh: CUSTOMER_PATHS, done: t("customers.service.changed"), isQuiet: true, onDone: onClose },
+    { refresh: CUSTOMER_PATHS, done: t("customers.service.changed"), isSilent: true, onDone: onClose },
   );
   const fault = faultsOf(save.error);
   return (
     <Dialog isOpen onClose={onClose} title={`${t("customers.service.change")}: ${service.number}`}>
       <form
+        noValidate
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

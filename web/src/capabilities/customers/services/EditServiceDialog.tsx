@@ -16,6 +16,7 @@ export default function EditServiceDialog({ service, onClose }: { service: Servi
   return (
     <Dialog isOpen onClose={onClose} title={t("customers.service.editTitle", { number: service.number })}>
       <form
+        noValidate
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

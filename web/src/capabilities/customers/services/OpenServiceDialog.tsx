@@ -25,7 +25,7 @@ export default function OpenServiceDialog({ customer, onClose }: { customer: Cus
       const body = { ...rest, customer_id: customer.id, install_address: install_address.trim() || null, ...(price !== undefined && { price }), ...(started_on && { started_on }), ...(billing_day && { billing_day: Number(billing_day) }) };
       return post("/api/services", body, key);
     },
-    { refresh: CUSTOMER_PATHS, done: t("customers.service.opened"), isQuiet: true, onDone: onClose },
+    { refresh: CUSTOMER_PATHS, done: t("customers.service.opened"), isSilent: true, onDone: onClose },
   );
   const fault = faultsOf(open.error);
   const first = [
@@ -35,6 +35,7 @@ export default function OpenServiceDialog({ customer, onClose }: { customer: Cus
   return (
     <Dialog isOpen onClose={onClose} title={t("customers.service.open")}>
       <form
+        noValidate
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();

@@ -17,13 +17,14 @@ export default function StepDialog({ service, step, onClose }: { service: Servic
   const take = useAction<Service>(() => request(`/api/services/${service.id}/${step}`, { method: "POST", body: { reason: reason.trim() || null, ...(day && { on_date: day }) }, version: service.version }), {
     refresh: CUSTOMER_PATHS,
     done: t("state.saved"),
-    isQuiet: true,
+    isSilent: true,
     onDone: onClose,
   });
   const fault = faultsOf(take.error);
   return (
     <Dialog isOpen onClose={onClose} title={t(`customers.service.${step}Title`, { product: service.product_name })}>
       <form
+        noValidate
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
