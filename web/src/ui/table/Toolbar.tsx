@@ -36,7 +36,7 @@ export function Toolbar({ state, filters = [], isSearchable = true, exportPath, 
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
       {isSearchable && (
-        <div className="relative min-w-40 flex-1 md:max-w-72">
+        <div className="relative min-w-40 flex-1 md:max-w-72 md:min-w-32">
           <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
           <input
             ref={input}

@@ -8,7 +8,7 @@ import { type Line, discountOf, isBelowCost, marginOf } from "./lines";
 
 /** The columns that the head and every line share; where it is narrow a line becomes a small form. */
 export const grid = (hasCosts: boolean) =>
-  cn("grid gap-x-2.5 gap-y-1.5 px-5 py-2.5", hasCosts ? "@3xl:grid-cols-[minmax(7rem,1fr)_4rem_4.75rem_4.75rem_6.75rem_4rem_4rem_5.5rem_2.25rem]" : "@3xl:grid-cols-[minmax(8rem,1fr)_4.5rem_6rem_7.5rem_4.5rem_6.5rem_2.25rem]");
+  cn("grid gap-x-2.5 gap-y-1.5 px-5 py-2.5", hasCosts ? "@3xl:grid-cols-[minmax(6rem,1fr)_4rem_4.75rem_4.75rem_6.75rem_4rem_4rem_5.5rem_2.25rem]" : "@3xl:grid-cols-[minmax(8rem,1fr)_4.5rem_6rem_7.5rem_4.5rem_6.5rem_2.25rem]");
 
 const control = "num h-9 w-full rounded-md border border-input bg-card px-2 text-right disabled:border-transparent disabled:bg-transparent disabled:px-0 disabled:text-foreground disabled:opacity-100 max-md:h-11";
 
@@ -27,8 +27,8 @@ export function LineRow({ line, hasCosts, isLocked, problem, onEdit, onRemove }:
   const off = discountOf(line);
   const margin = marginOf(line);
   return (
-    <li className={cn(grid(hasCosts), "items-center border-b last:border-b-0 @max-3xl:grid-cols-2 @max-3xl:py-4")}>
-      <div className="min-w-0 @max-3xl:col-span-2 @max-3xl:flex @max-3xl:items-start @max-3xl:justify-between @max-3xl:gap-2">
+    <li className={cn(grid(hasCosts), "items-center border-b last:border-b-0 @max-3xl:py-4 @max-lg:grid-cols-2", hasCosts ? "@lg:@max-3xl:grid-cols-[4rem_1fr_1fr_7rem_1fr_1fr_1.3fr]" : "@lg:@max-3xl:grid-cols-[4rem_1fr_7rem_1fr_1.3fr]")}>
+      <div className="min-w-0 @max-3xl:col-span-full @max-3xl:flex @max-3xl:items-start @max-3xl:justify-between @max-3xl:gap-2">
         <div className="min-w-0">
           <p className="font-medium break-words">{line.name}</p>
           <Terms line={line} isLocked={isLocked} onEdit={onEdit} />
@@ -48,7 +48,7 @@ export function LineRow({ line, hasCosts, isLocked, problem, onEdit, onRemove }:
           {line.cost_price === undefined ? "–" : number(line.cost_price)}
         </Cell>
       )}
-      <Cell label={t("deal.list")} isPlain className="@max-3xl:order-last">
+      <Cell label={t("deal.list")} isPlain className="@max-lg:order-last">
         {number(line.list_price)}
       </Cell>
       <Cell label={t("deal.price")}>
@@ -61,15 +61,15 @@ export function LineRow({ line, hasCosts, isLocked, problem, onEdit, onRemove }:
           onChange={(event) => onEdit({ price: Math.max(0, parseMoney(event.target.value) ?? 0) })}
         />
       </Cell>
-      <Cell label={t("deal.discount")} isPlain className={cn("@max-3xl:order-last", off > 0 && "font-medium text-warning")}>
+      <Cell label={t("deal.discount")} isPlain className={cn("@max-lg:order-last", off > 0 && "font-medium text-warning")}>
         {off > 0 ? `−${percent(off)}` : "–"}
       </Cell>
       {hasCosts && (
-        <Cell label={t("deal.margin")} isPlain className={cn("@max-3xl:order-last", margin !== undefined && margin < 0 && "font-medium text-danger")}>
+        <Cell label={t("deal.margin")} isPlain className={cn("@max-lg:order-last", margin !== undefined && margin < 0 && "font-medium text-danger")}>
           {margin === undefined ? "–" : percent(margin)}
         </Cell>
       )}
-      <Cell label={t("deal.total")} isPlain className="font-semibold text-foreground @max-3xl:order-last">
+      <Cell label={t("deal.total")} isPlain className="font-semibold text-foreground @max-lg:order-last">
         {number(line.price * line.quantity)}
       </Cell>
       {!isLocked && <Remove line={line} className="@max-3xl:hidden" onRemove={onRemove} />}
