@@ -88,7 +88,7 @@ export const get = <T>(path: string) => request<T>(path);
 export const post = <T>(path: string, body: unknown = {}, key?: string) => request<T>(path, { method: "POST", body, key });
 export const patch = <T>(path: string, body: unknown, version?: number) =>
   request<T>(path, { method: "PATCH", body, version });
-export const remove = (path: string) => request<void>(path, { method: "DELETE" });
+export const remove = (path: string, version?: number) => request<void>(path, { method: "DELETE", version });
 
 /** A page of a list. */
 export interface Page<T> {

@@ -16,7 +16,7 @@ export function CategoriesDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const categories = useCategories();
   const [renaming, rename] = useState<string | null>(null);
-  const drop = useAction<void, string>((id) => remove(`/api/categories/${id}`), { refresh: REFRESH });
+  const drop = useAction<void, Category>(({ id, version }) => remove(`/api/categories/${id}`, version), { refresh: REFRESH });
   return (
     <Dialog isOpen onClose={onClose} title={t("catalog.categories")}>
       <p className="mb-3 text-muted-foreground">{t("catalog.categoriesHint")}</p>
@@ -34,7 +34,7 @@ export function CategoriesDialog({ onClose }: { onClose: () => void }) {
                       <Button look="ghost" size="icon" aria-label={t("catalog.renameCategory", { name: category.name })} onClick={() => rename(category.id)}>
                         <Pencil className="size-4" aria-hidden />
                       </Button>
-                      <Button look="ghost" size="icon" className="text-muted-foreground hover:text-danger" isBusy={drop.isPending && drop.variables === category.id} aria-label={t("catalog.removeCategory", { name: category.name })} onClick={() => drop.mutate(category.id)}>
+                      <Button look="ghost" size="icon" className="text-muted-foreground hover:text-danger" isBusy={drop.isPending && drop.variables.id === category.id} aria-label={t("catalog.removeCategory", { name: category.name })} onClick={() => drop.mutate(category)}>
                         <Trash2 className="size-4" aria-hidden />
                       </Button>
                     </span>

@@ -60,7 +60,7 @@ export function useTrashProduct(onDone: () => void) {
   const restore = useRestoreProduct();
   return useAction<Product, Product>(
     async (product) => {
-      await remove(`${PRODUCTS}/${product.id}`);
+      await remove(`${PRODUCTS}/${product.id}`, product.version);
       return product;
     },
     {

@@ -136,11 +136,13 @@ export interface Purchase {
   customer_name: string;
   deal_id: string | null;
   on_date: string;
-  items: { name: string; quantity: number; unit_price: number; total: number }[];
+  items: { product_id: string | null; name: string; quantity: number; unit_price: number; total: number }[];
   discount: number;
   total: number;
   source: (typeof SOURCES)[number];
   note: string | null;
+  version: number;
+  can: { edit: boolean };
 }
 
 export interface CustomerFile {
@@ -168,7 +170,7 @@ export function useTrashCustomer(onDone: () => void) {
   const restore = useRestoreCustomer();
   return useAction<Customer, Customer>(
     async (customer) => {
-      await remove(`${CUSTOMERS}/${customer.id}`);
+      await remove(`${CUSTOMERS}/${customer.id}`, customer.version);
       return customer;
     },
     {

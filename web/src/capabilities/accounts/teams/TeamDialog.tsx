@@ -22,7 +22,7 @@ export default function TeamDialog({ team, onClose }: { team?: Team; onClose: ()
   const names = { name: t("accounts.teams.name"), leader_id: t("accounts.teams.leader") };
   const say = (field: string, value: unknown) => (field === "leader_id" ? staff.data?.data.find((one) => one.id === value)?.name : undefined);
   const { save, dialog } = useChange<Team>(team, { path: `/api/teams/${team?.id}`, refresh: [...USER_PATHS, "/api/auth/me"], names, say, onSaved: onClose });
-  const drop = useAction<void>(() => remove(`/api/teams/${team?.id}`), { refresh: USER_PATHS, done: t("accounts.teams.removed"), onDone: onClose });
+  const drop = useAction<void>(() => remove(`/api/teams/${team?.id}`, team?.version), { refresh: USER_PATHS, done: t("accounts.teams.removed"), onDone: onClose });
   const error = team ? save.error : create.error;
   const fault = faultsOf(error);
   return (

@@ -19,7 +19,7 @@ export function UserAccess({ user, onDone }: { user: User; onDone: () => void })
   const close = () => setOpen(null);
   const reset = useAction<{ initial_password: string }>(() => post(`${USERS}/${user.id}/reset-password`), { onDone: close });
   const back = useAction<User>(() => post(`${USERS}/${user.id}/reactivate`), { refresh: USER_PATHS, onDone: () => void toast.success(t("accounts.users.back", { name: user.name })) });
-  const drop = useAction<void>(() => remove(`${USERS}/${user.id}`), {
+  const drop = useAction<void>(() => remove(`${USERS}/${user.id}`, user.version), {
     refresh: USER_PATHS,
     onDone: () => {
       toast.success(t("accounts.users.removed", { name: user.name }));

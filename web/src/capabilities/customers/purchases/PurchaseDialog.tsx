@@ -2,7 +2,8 @@ import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/app/useAction";
-import { post } from "@/lib/api";
+import { differences, useChange } from "@/app/useChange";
+import { type ApiError, post } from "@/lib/api";
 import { money } from "@/lib/format";
 import { useDraft } from "@/lib/hooks";
 import { Button } from "@/ui/basics";
@@ -11,39 +12,45 @@ import { FormError, MoneyField, SelectField, TextArea, TextField, faultsOf } fro
 import { choices, useProducts } from "../../sales/api";
 import { CUSTOMER_PATHS, type Purchase } from "../api";
 import { FindCustomer } from "../FindCustomer";
-import { type Line, NEW_LINE, NEW_PURCHASE, type PurchaseInput, bodyOf, sumOf } from "./purchaseInput";
+import { type Line, NEW_LINE, type PurchaseInput, bodyOf, inputOf, sumOf } from "./purchaseInput";
 
 interface Buyer {
   id: string;
   name: string;
 }
 
-/** Records what somebody bought; who it was is asked where it is not known. */
-export default function PurchaseDialog({ customer, onClose }: { customer?: Buyer; onClose: () => void }) {
+interface PurchaseDialogProps {
+  customer?: Buyer;
+  /** The one to correct, where it is not a new one. */
+  purchase?: Purchase;
+  onClose: () => void;
+}
+
+/** Records what somebody bought, or corrects it; who it was is asked where it is not known. */
+export default function PurchaseDialog({ customer, purchase, onClose }: PurchaseDialogProps) {
   const { t } = useTranslation();
   const [buyer, choose] = useState<Buyer | undefined>(customer);
-  const title = buyer ? `${t("customers.purchase.new")}: ${buyer.name}` : t("customers.purchase.new");
+  const title = purchase ? t("customers.purchase.correct", { number: purchase.number }) : buyer ? `${t("customers.purchase.new")}: ${buyer.name}` : t("customers.purchase.new");
   return (
     <Dialog isOpen onClose={onClose} title={title} side="right">
-      {buyer ? <PurchaseForm customer={buyer} onDone={onClose} /> : <FindCustomer label={t("customers.purchase.findCustomer")} onChoose={choose} />}
+      {buyer ? <PurchaseForm customer={buyer} purchase={purchase} onDone={onClose} /> : <FindCustomer label={t("customers.purchase.findCustomer")} onChoose={choose} />}
     </Dialog>
   );
 }
 
-function PurchaseForm({ customer, onDone }: { customer: Buyer; onDone: () => void }) {
+function PurchaseForm({ customer, purchase, onDone }: { customer: Buyer; purchase?: Purchase; onDone: () => void }) {
   const { t } = useTranslation();
   const [key] = useState(() => crypto.randomUUID());
-  const { values, change, forget } = useDraft<PurchaseInput>(`purchase.${customer.id}`, NEW_PURCHASE);
-  const save = useAction<Purchase>(() => post("/api/purchases", bodyOf(values, customer.id), key), {
-    refresh: CUSTOMER_PATHS,
-    done: t("customers.purchase.saved"),
-    isSilent: true,
-    onDone: () => {
-      forget();
-      onDone();
-    },
-  });
-  const fault = faultsOf(save.error);
+  const { values, change, forget } = useDraft<PurchaseInput>(`purchase.${purchase ? `${purchase.id}.${purchase.version}` : customer.id}`, inputOf(purchase));
+  const done = () => {
+    forget();
+    onDone();
+  };
+  const create = useAction<Purchase>(() => post("/api/purchases", { customer_id: customer.id, ...bodyOf(values) }, key), { refresh: CUSTOMER_PATHS, done: t("customers.purchase.saved"), isSilent: true, onDone: done });
+  const names = { on_date: t("customers.purchase.onDate"), discount: t("customers.purchase.discount"), note: t("customers.purchase.note"), items: t("customers.purchase.items") };
+  const { save, dialog } = useChange<Purchase>(purchase, { path: `/api/purchases/${purchase?.id}`, refresh: CUSTOMER_PATHS, names, say: sayItems, onSaved: done });
+  const error: ApiError | null = purchase ? save.error : create.error;
+  const fault = faultsOf(error);
   const put = (at: number, changes: Partial<Line>) => change({ items: values.items.map((line, index) => (index === at ? { ...line, ...changes } : line)) });
   return (
     <form
@@ -51,10 +58,11 @@ function PurchaseForm({ customer, onDone }: { customer: Buyer; onDone: () => voi
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate();
+        if (purchase) save.mutate({ changes: differences(bodyOf(inputOf(purchase)), bodyOf(values)) });
+        else create.mutate();
       }}
     >
-      <FormError error={save.error} fields={Object.keys(values)} />
+      <FormError error={error?.status === 412 ? null : error} fields={Object.keys(values)} />
       <TextField label={t("customers.purchase.onDate")} hint={t("customers.purchase.today")} type="date" value={values.on_date} error={fault("on_date")} onChange={(on_date) => change({ on_date })} />
       <ul className="grid gap-3">
         {values.items.map((line, index) => (
@@ -72,13 +80,17 @@ function PurchaseForm({ customer, onDone }: { customer: Buyer; onDone: () => voi
           <span className="text-muted-foreground">{t("customers.purchase.total")}</span>
           <span className="num text-lg font-semibold">{money(sumOf(values))}</span>
         </p>
-        <Button type="submit" look="accent" isBusy={save.isPending}>
+        <Button type="submit" look="accent" isBusy={create.isPending || save.isPending}>
           {t("action.save")}
         </Button>
       </div>
+      {dialog}
     </form>
   );
 }
+
+/** Says the lines of a purchase in one line. */
+const sayItems = (field: string, value: unknown) => (field === "items" ? (value as Purchase["items"]).map((item) => `${item.quantity} × ${item.name ?? ""} @ ${money(item.unit_price)}`).join(", ") : undefined);
 
 interface LineFieldsProps {
   line: Line;

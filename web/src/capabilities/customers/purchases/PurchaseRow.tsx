@@ -1,7 +1,14 @@
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useAction } from "@/app/useAction";
+import { remove } from "@/lib/api";
 import { day, money, number } from "@/lib/format";
 import { AppLink } from "@/ui/AppLink";
-import type { Purchase } from "../api";
+import { Button } from "@/ui/basics";
+import { ConfirmDialog } from "@/ui/ConfirmDialog";
+import { CUSTOMER_PATHS, type Purchase } from "../api";
+
+const PurchaseDialog = lazy(() => import("./PurchaseDialog"));
 
 /** A purchase that opens to show every item. */
 export function PurchaseRow({ purchase }: { purchase: Purchase }) {
@@ -47,8 +54,31 @@ export function PurchaseRow({ purchase }: { purchase: Purchase }) {
             )}
           </p>
           {purchase.note && <p className="whitespace-pre-wrap">{purchase.note}</p>}
+          {purchase.can.edit && <Corrections purchase={purchase} />}
         </div>
       </details>
     </li>
+  );
+}
+
+/** What was mistyped is corrected or taken back; what a deal made stays as it was sold. */
+function Corrections({ purchase }: { purchase: Purchase }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<"edit" | "remove" | null>(null);
+  const close = () => setOpen(null);
+  const drop = useAction<void>(() => remove(`/api/purchases/${purchase.id}`, purchase.version), { refresh: CUSTOMER_PATHS, done: t("customers.purchase.removed"), onDone: close });
+  return (
+    <div className="mt-1 flex gap-2">
+      <Button size="sm" onClick={() => setOpen("edit")}>
+        {t("action.edit")}
+      </Button>
+      <Button size="sm" look="danger" onClick={() => setOpen("remove")}>
+        {t("action.remove")}
+      </Button>
+      <Suspense>{open === "edit" && <PurchaseDialog customer={{ id: purchase.customer_id, name: purchase.customer_name }} purchase={purchase} onClose={close} />}</Suspense>
+      <ConfirmDialog isOpen={open === "remove"} onClose={close} onConfirm={() => drop.mutate()} title={t("customers.purchase.remove", { number: purchase.number })} confirm={t("action.remove")} look="danger" isBusy={drop.isPending}>
+        {t("customers.purchase.removeText")}
+      </ConfirmDialog>
+    </div>
   );
 }
