@@ -1,5 +1,5 @@
 import { Tabs as RadixTabs } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./basics";
 
 export interface Tab {
@@ -21,9 +21,15 @@ interface TabsProps {
 /** Parts of a page, one at a time; only what is shown is asked for. */
 export function Tabs({ label, tabs, value, onChange, className }: TabsProps) {
   const shown = tabs.some((tab) => tab.key === value) ? value : tabs[0]?.key;
+  const list = useRef<HTMLDivElement>(null);
+  // On a phone not all of them fit; the one that is shown must be seen.
+  useEffect(() => {
+    const active = list.current?.querySelector<HTMLElement>("[data-state=active]");
+    if (list.current && active) list.current.scrollLeft = active.offsetLeft - (list.current.clientWidth - active.offsetWidth) / 2;
+  }, [shown]);
   return (
     <RadixTabs.Root value={shown} onValueChange={onChange} className={cn("min-w-0", className)}>
-      <RadixTabs.List aria-label={label} className="mb-4 flex gap-1 overflow-x-auto overflow-y-hidden border-b max-md:-mx-4 max-md:px-4">
+      <RadixTabs.List ref={list} aria-label={label} className="relative mb-4 flex gap-1 overflow-x-auto overflow-y-hidden border-b max-md:-mx-4 max-md:px-4">
         {tabs.map((tab) => (
           <RadixTabs.Trigger
             key={tab.key}

@@ -3,7 +3,6 @@ import { useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/app/session";
 import { day, money, number, phone } from "@/lib/format";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead, Pill, UserChip } from "@/ui/basics";
@@ -12,7 +11,7 @@ import { Dialog } from "@/ui/Dialog";
 import type { Filter } from "@/ui/FilterChip";
 import { Skeleton } from "@/ui/states";
 import { choices, useProducts, useSellers } from "../sales/api";
-import { CUSTOMERS, KINDS, type ListedCustomer, STATUSES } from "./api";
+import { CUSTOMERS, KINDS, type ListedCustomer, STATUSES, useMayAdd } from "./api";
 
 const CustomerForm = lazy(() => import("./form/CustomerForm"));
 
@@ -24,7 +23,7 @@ export default function CustomersPage() {
   const { new: isNew, ...search } = state.search;
   const shown = { ...state, search };
   const list = useList<ListedCustomer>(CUSTOMERS, shown);
-  const mayAdd = useMay("use_customers");
+  const mayAdd = useMayAdd();
   const start = () => state.set({ page: search.page, new: "1" });
   useShortcut("c", () => mayAdd && start());
   const add = mayAdd && (

@@ -7,7 +7,7 @@ import { day, money, number } from "@/lib/format";
 import { useList, useListState, useOne, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
-import { CUSTOMERS, type Customer, type Purchase, SOURCES } from "./api";
+import { CUSTOMERS, type Customer, type Purchase, SOURCES, useMayAdd } from "./api";
 
 const PurchaseDialog = lazy(() => import("./purchases/PurchaseDialog"));
 
@@ -21,8 +21,9 @@ export default function PurchasesPage() {
   const list = useList<Purchase>("/api/purchases", shown);
   const buyer = useOne<Customer>(`${CUSTOMERS}/${search.customer_id}`, Boolean(search.customer_id));
   const start = () => state.set({ page: search.page, new: "1" });
-  useShortcut("c", start);
-  const add = (
+  const mayAdd = useMayAdd();
+  useShortcut("c", () => mayAdd && start());
+  const add = mayAdd && (
     <Button look="accent" onClick={start}>
       <Plus className="size-4" aria-hidden />
       {t("customers.purchase.new")}
@@ -56,7 +57,7 @@ export default function PurchasesPage() {
         ]}
         empty={{ title: t("customers.purchase.empty"), text: t("customers.purchase.emptyText"), action: add }}
       />
-      <Suspense>{isNew === "1" && <PurchaseDialog customer={buyer.data} onClose={() => state.set({ page: search.page, new: undefined })} />}</Suspense>
+      <Suspense>{isNew === "1" && mayAdd && <PurchaseDialog customer={buyer.data} onClose={() => state.set({ page: search.page, new: undefined })} />}</Suspense>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useSession } from "@/app/session";
 import { useAction } from "@/app/useAction";
 import { post, remove } from "@/lib/api";
 import { toast } from "@/lib/toast";
@@ -153,6 +154,12 @@ export interface CustomerFile {
   created_by_name: string | null;
   created_at: string;
   can: { delete: boolean };
+}
+
+/** Whether one may add customers and what they buy: a technician reads those of own jobs only. */
+export function useMayAdd() {
+  const { user, permissions } = useSession();
+  return permissions.includes("use_customers") && user.role !== "technician";
 }
 
 /** Takes a customer out of the trash. */

@@ -8,7 +8,7 @@ import { TwoFactor } from "./TwoFactor";
 export default function Security() {
   const { t } = useTranslation();
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Card>
         <CardHead
           title={t("accounts.profile.password")}

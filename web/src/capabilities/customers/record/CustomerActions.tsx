@@ -53,9 +53,9 @@ export function CustomerActions({ customer }: { customer: Customer }) {
         </a>
       )}
       {can.edit && (
-        <Button onClick={() => setOpen("edit")}>
+        <Button onClick={() => setOpen("edit")} className="max-md:min-w-11 max-md:px-0">
           <Pencil className="size-4" aria-hidden />
-          {t("action.edit")}
+          <span className="max-md:sr-only">{t("action.edit")}</span>
         </Button>
       )}
       <Menu
