@@ -24,9 +24,9 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
   {
     name: "sales",
     entries: [
-      { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", badge: "overdue", key: "l", create: ["lead.new", "/leads?new=1"] },
-      { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", key: "d", create: ["frame.newDeal", "/deals/new", "write_deals"] },
-      { to: "/approvals", name: "approvals", icon: CheckCheck, permission: "read_deals", badge: "approvals", key: "a" },
+      { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", module: "sales", badge: "overdue", key: "l", create: ["lead.new", "/leads?new=1"] },
+      { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", module: "sales", key: "d", create: ["frame.newDeal", "/deals/new", "write_deals"] },
+      { to: "/approvals", name: "approvals", icon: CheckCheck, permission: "read_deals", module: "sales", badge: "approvals", key: "a" },
       { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", key: "c", create: ["customer.new", "/customers?new=1"] },
       { to: "/services", name: "services", icon: Wifi, permission: "use_customers", key: "s" },
       { to: "/purchases", name: "purchases", icon: ShoppingBag, permission: "use_customers" },

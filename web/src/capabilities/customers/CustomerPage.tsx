@@ -54,7 +54,7 @@ function CustomerRecord({ customer }: { customer: Customer }) {
       {customer.deleted_at && <InTrash customer={customer} />}
       {customer.inactive_proposed_on && customer.status === "active" && !customer.deleted_at && <ProposedInactive customer={customer} />}
       <CustomerFigures customer={customer} />
-      <div className="grid items-start gap-4 lg:grid-cols-[360px_1fr]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[360px_1fr]">
         <CustomerFacts customer={customer} />
         <Tabs label={t("customers.record.parts")} tabs={useTabs(customer)} value={state.search.tab ?? "services"} onChange={(tab) => state.set({ tab: tab === "services" ? undefined : tab })} />
       </div>

@@ -34,7 +34,7 @@ export function CustomerDeals({ customer }: { customer: Customer }) {
               <ul>
                 {data.map((deal) => (
                   <li key={deal.id} className="border-t first:border-t-0">
-                    <Link to={`/deals/${deal.id}`} className="grid gap-0.5 px-5 py-2.5 hover:bg-row-hover">
+                    <Link to={`/deals/${deal.id}`} className="grid grid-cols-1 gap-0.5 px-5 py-2.5 hover:bg-row-hover">
                       <span className="flex items-center justify-between gap-3">
                         <span className="truncate font-medium">{deal.title}</span>
                         <span className="num font-semibold">{money(deal.total)}</span>
