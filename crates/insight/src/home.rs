@@ -29,7 +29,7 @@ struct Card {
     /// The last days, oldest first.
     sparkline: Vec<i64>,
     /// The rows behind it.
-    link: &'static str,
+    link: String,
 }
 
 /// A month of the trend.
@@ -141,6 +141,7 @@ async fn cards(
     (trend, days, stages): (&[TrendMonth], &[Won], &[Stage]),
 ) -> Result<Vec<Card>> {
     let (db, scope, today) = (app.db().reader(), actor.scope(Permission::ReadReports), app.today());
+    let first = today.month().first_day();
     let now = trend.last();
     let before = trend.iter().rev().nth(1);
     let is_open = |id| stages.iter().any(|stage| stage.id == id && stage.kind == StageKind::Open);
@@ -166,7 +167,7 @@ async fn cards(
             value: now.map_or(0, |month| month.won_total.get()),
             previous: before.map(|month| month.won_total.get()),
             sparkline,
-            link: "/reports/sales-summary",
+            link: "/reports/sales-summary".to_owned(),
         },
         Card {
             key: "won_count",
@@ -174,7 +175,7 @@ async fn cards(
             value: now.map_or(0, |month| month.won_count),
             previous: before.map(|month| month.won_count),
             sparkline: of_trend(|month| month.won_count),
-            link: "/deals?status=won",
+            link: format!("/deals?status=won&won_on_from={first}"),
         },
         Card {
             key: "pipeline",
@@ -182,7 +183,7 @@ async fn cards(
             value: pipeline,
             previous: None,
             sparkline: Vec::new(),
-            link: "/leads?stage_kind=open",
+            link: "/leads?stage_kind=open".to_owned(),
         },
         Card {
             key: "new_leads",
@@ -190,7 +191,7 @@ async fn cards(
             value: now.map_or(0, |month| month.new_leads),
             previous: before.map(|month| month.new_leads),
             sparkline: of_trend(|month| month.new_leads),
-            link: "/leads",
+            link: format!("/leads?created_on_from={first}"),
         },
         Card {
             key: "conversion",
@@ -198,7 +199,7 @@ async fn cards(
             value: now.map_or(0, rate),
             previous: before.map(rate),
             sparkline: trend.iter().map(rate).collect(),
-            link: "/reports/leads-funnel",
+            link: "/reports/leads-funnel".to_owned(),
         },
         Card {
             key: "mrr",
@@ -206,7 +207,7 @@ async fn cards(
             value: running.as_ref().map_or(0, |row| row.mrr.get()),
             previous: earlier.as_ref().map(|row| row.mrr.get()),
             sparkline: Vec::new(),
-            link: "/reports/active-customers",
+            link: "/reports/active-customers".to_owned(),
         },
         Card {
             key: "active_customers",
@@ -214,7 +215,7 @@ async fn cards(
             value: running.as_ref().map_or(0, |row| row.customers),
             previous: earlier.as_ref().map(|row| row.customers),
             sparkline: Vec::new(),
-            link: "/services?status=active",
+            link: "/services?status=active".to_owned(),
         },
     ])
 }

@@ -60,7 +60,7 @@ interface DeltaProps extends Pick<KpiCardProps, "value" | "previous" | "unit" | 
 /** How much more or less than before: in parts of it, or in points where it is a percentage itself. */
 export function Delta({ value, previous, unit, against, isLowerBetter = false }: DeltaProps) {
   const { t } = useTranslation();
-  if (previous === null || previous === undefined || (previous === 0 && unit !== "percent")) return null;
+  if (previous === null || previous === undefined || (previous === 0 && (unit !== "percent" || value === 0))) return null;
   const change = unit === "percent" ? value - previous : Math.round(((value - previous) / Math.abs(previous)) * 10_000);
   const Arrow = change === 0 ? ArrowRight : change > 0 ? ArrowUpRight : ArrowDownRight;
   return (

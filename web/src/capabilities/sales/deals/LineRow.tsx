@@ -8,7 +8,7 @@ import { type Line, discountOf, isBelowCost, marginOf } from "./lines";
 
 /** The columns that the head and every line share; where it is narrow a line becomes a small form. */
 export const grid = (hasCosts: boolean) =>
-  cn("grid gap-x-2.5 gap-y-1.5 px-5 py-2.5", hasCosts ? "@3xl:grid-cols-[minmax(6rem,1fr)_4rem_4.75rem_4.75rem_6.75rem_4rem_4rem_5.5rem_2.25rem]" : "@3xl:grid-cols-[minmax(8rem,1fr)_4.5rem_6rem_7.5rem_4.5rem_6.5rem_2.25rem]");
+  cn("grid gap-x-2.5 gap-y-1.5 px-5 py-2.5", hasCosts ? "@3xl:grid-cols-[minmax(7rem,1fr)_4rem_4.75rem_4.75rem_6.75rem_4rem_4rem_5.5rem_2.25rem]" : "@3xl:grid-cols-[minmax(8rem,1fr)_4.5rem_6rem_7.5rem_4.5rem_6.5rem_2.25rem]");
 
 const control = "num h-9 w-full rounded-md border border-input bg-card px-2 text-right disabled:border-transparent disabled:bg-transparent disabled:px-0 disabled:text-foreground disabled:opacity-100 max-md:h-11";
 
