@@ -1,10 +1,12 @@
 //! Collects every fault of an input before anything is refused.
 
 use crate::{
+    day::Instant,
     error::{Error, Fault, Result},
     message::Message,
     text,
 };
+use chrono::Datelike;
 
 /// A value is missing.
 pub const REQUIRED: Message = Message::new("required", "Wajib diisi.", "This is required.");
@@ -35,6 +37,15 @@ pub const UNKNOWN_FIELD: Message = Message::new("unknown", "Tidak dikenal.", "Th
 /// A value that is already taken.
 pub const TAKEN: Message = Message::new("taken", "Sudah dipakai.", "This is already in use.");
 
+/// An instant that no calendar shows.
+pub const OUT_OF_RANGE: Message = Message::new(
+    "out_of_range",
+    "Waktunya harus antara tahun 1 dan 9999.",
+    "The time must be between the years 1 and 9999.",
+);
+/// So many faults are told at once; whoever makes more is no person.
+const MAX_FAULTS: usize = 100;
+
 /// An input that knows its own rules: those that need nothing but the input itself.
 pub trait Check {
     /// Adds every broken rule to `faults`.
@@ -52,9 +63,9 @@ impl Faults {
         Self(Vec::new())
     }
 
-    /// Adds a fault unless its field already has one.
+    /// Adds a fault unless its field already has one, or there are a hundred.
     pub fn add(&mut self, fault: Fault) {
-        if !self.has(&fault.field) {
+        if self.0.len() < MAX_FAULTS && !self.has(&fault.field) {
             self.0.push(fault);
         }
     }
@@ -103,6 +114,13 @@ impl Faults {
         }
     }
 
+    /// A list of at most `max` entries.
+    pub fn entries(&mut self, field: &str, count: usize, max: usize) {
+        if count > max {
+            self.add(Fault::new(field, &TOO_MANY).with("max", max));
+        }
+    }
+
     /// A number within `min..=max`.
     pub fn number(&mut self, field: &str, value: i64, min: i64, max: i64) {
         if value < min {
@@ -110,6 +128,12 @@ impl Faults {
         } else if value > max {
             self.add(Fault::new(field, &TOO_HIGH).with("max", max));
         }
+    }
+
+    /// An optional instant that calendars and both databases know.
+    pub fn instant(&mut self, field: &str, value: Option<Instant>) {
+        let is_known = value.is_none_or(|at| (1..=9_999).contains(&at.year()));
+        self.ensure(is_known, field, &OUT_OF_RANGE);
     }
 
     /// An optional email address.

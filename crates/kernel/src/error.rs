@@ -1,6 +1,7 @@
 //! The few kinds of failure that a person or program can act on.
 
 use crate::message::{Locale, Message};
+use sea_orm::{DbErr, RuntimeErr, SqlxError};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -31,6 +32,9 @@ pub enum Error {
     /// 401: who asks to come in is not recognised, and why.
     #[error("not recognised: {}", .0.en)]
     NotRecognised(&'static Message),
+    /// 405: the address knows other methods only.
+    #[error("wrong method")]
+    WrongMethod,
     /// 409: the state of things does not allow it.
     #[error("conflict: {0}")]
     Conflict(Refusal),
@@ -95,7 +99,7 @@ impl Fault {
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "callers write `.with(\"max\", 5)`")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.params.push((name, value.to_string()));
+        self.params.push((name, shortened(value.to_string())));
         self
     }
 
@@ -104,6 +108,16 @@ impl Fault {
     pub fn say(&self, locale: Locale) -> String {
         self.message.say(locale, &self.params)
     }
+}
+
+/// What was sent comes back in sentences, but not all of it.
+fn shortened(mut text: String) -> String {
+    const MOST: usize = 200;
+    if let Some((end, _)) = text.char_indices().nth(MOST) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }
 
 /// A refusal in words, with what a program may want to know about it.
@@ -128,7 +142,7 @@ impl Refusal {
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "callers write `.with(\"max\", 5)`")]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        let value = value.to_string();
+        let value = shortened(value.to_string());
         self.details.insert(name.to_owned(), Value::String(value.clone()));
         self.params.push((name, value));
         self
@@ -160,8 +174,56 @@ impl From<Fault> for Error {
     }
 }
 
-impl From<sea_orm::DbErr> for Error {
-    fn from(cause: sea_orm::DbErr) -> Self {
-        Self::internal(cause)
+/// A database that is away, full or broken is nobody's fault in the program: who asks again later may be served.
+impl From<DbErr> for Error {
+    fn from(cause: DbErr) -> Self {
+        if is_out_of_service(&cause) { Self::Unavailable(cause.to_string()) } else { Self::internal(cause) }
+    }
+}
+
+fn is_out_of_service(cause: &DbErr) -> bool {
+    match cause {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+            match &**cause {
+                SqlxError::Io(_)
+                | SqlxError::Tls(_)
+                | SqlxError::Protocol(_)
+                | SqlxError::PoolTimedOut
+                | SqlxError::PoolClosed
+                | SqlxError::WorkerCrashed => true,
+                SqlxError::Database(answer) => answer.code().is_some_and(|code| says_out_of_service(&code)),
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// The codes of `PostgreSQL` have five signs, those of `SQLite` are numbers whose last byte is the kind.
+fn says_out_of_service(code: &str) -> bool {
+    /// Connection, resources, operator intervention, system error; and a change on a server that only reads.
+    const POSTGRES: [&str; 5] = ["08", "53", "57P", "58", "25006"];
+    /// Busy, read-only, cannot be read or written, full, cannot be opened.
+    const SQLITE: [u32; 5] = [5, 8, 10, 13, 14];
+    if code.len() == 5 {
+        return POSTGRES.iter().any(|class| code.starts_with(class));
+    }
+    code.parse::<u32>().is_ok_and(|code| SQLITE.contains(&(code & 0xff)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_is_away_or_full_is_told_from_a_fault_of_ours() {
+        for code in ["08006", "53100", "57P01", "58030", "13", "5", "778", "1032"] {
+            assert!(says_out_of_service(code), "{code}");
+        }
+        for code in ["23505", "42601", "57014", "1", "19", "2067", "1555", ""] {
+            assert!(!says_out_of_service(code), "{code}");
+        }
+        assert!(matches!(Error::from(DbErr::Custom("x".to_owned())), Error::Internal(_)));
     }
 }

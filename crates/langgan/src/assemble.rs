@@ -67,6 +67,6 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
 /// Everything that answers HTTP.
 pub fn router(app: &App) -> Router {
     let (api, document) = api();
-    let router = api.merge(http::health::routes()).merge(web::routes(document));
-    http::gated(router, app.clone())
+    let router = api.merge(http::health::routes()).merge(web::routes(document.clone()));
+    http::gated(router, app.clone(), &document)
 }

@@ -6,7 +6,7 @@ use axum::{
     extract::Request,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
-    routing::get,
+    routing::{any, get},
 };
 use kernel::Error;
 use platform::{App, http::Failure};
@@ -27,8 +27,14 @@ pub fn routes(document: utoipa::openapi::OpenApi) -> Router<App> {
     Router::new()
         .route("/api/openapi.json", get(move || async move { Json((*document).clone()) }))
         .route("/api/docs", get(|headers: HeaderMap| async move { page(&headers) }))
-        .route("/api/{*rest}", axum::routing::any(|| async { Failure::from(Error::NotFound) }))
+        .route("/api", any(nothing))
+        .route("/api/", any(nothing))
+        .route("/api/{*rest}", any(nothing))
         .fallback(client)
+}
+
+async fn nothing() -> Failure {
+    Error::NotFound.into()
 }
 
 /// A file of the client, or its page for whatever address the client knows.

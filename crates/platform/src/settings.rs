@@ -169,6 +169,7 @@ impl Check for General {
     fn check(&self, faults: &mut Faults) {
         faults.required_text("name", &self.name, 120);
         faults.ensure(Zone::parse(&self.time_zone).is_some(), "time_zone", &BAD_ZONE);
+        faults.entries("modules", self.modules.len(), MODULES.len());
         for (index, module) in self.modules.iter().enumerate() {
             faults.ensure(MODULES.contains(&module.as_str()), format!("modules[{index}]"), &BAD_MODULE);
         }

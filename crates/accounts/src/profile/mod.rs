@@ -19,6 +19,8 @@ const BAD_PREFERENCE: Message = Message::new(
     "Pilihannya: in_app, email, telegram.",
     "The choices are: in_app, email, telegram.",
 );
+/// More kinds of notifications than there will ever be.
+const MAX_KINDS: usize = 200;
 const MEDIA: &[&str] = &["in_app", "email", "telegram"];
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
@@ -52,14 +54,16 @@ impl Check for UpdateProfile {
         }
         let phone_fits = self.phone.sent().is_none_or(|phone| Phone::parse(phone).is_some());
         faults.ensure(phone_fits, "phone", &BAD_PHONE);
+        let kinds = self.notification_preferences.as_ref().map_or(0, BTreeMap::len);
+        faults.entries("notification_preferences", kinds, MAX_KINDS);
         for (kind, media) in self.notification_preferences.iter().flatten() {
             let field = format!("notification_preferences.{kind}");
             faults.ensure(kind.len() <= 60, field.clone(), &check::UNKNOWN_FIELD);
-            faults.ensure(
-                media.iter().all(|medium| MEDIA.contains(&medium.as_str())),
-                field,
-                &BAD_PREFERENCE,
-            );
+            faults.entries(&field, media.len(), MEDIA.len());
+            for (index, medium) in media.iter().enumerate() {
+                let is_known = MEDIA.contains(&medium.as_str());
+                faults.ensure(is_known, format!("{field}[{index}]"), &BAD_PREFERENCE);
+            }
         }
     }
 }

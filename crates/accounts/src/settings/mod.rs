@@ -10,7 +10,7 @@ use platform::{
     settings::{self, SettingKind},
 };
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -103,8 +103,9 @@ async fn update(
                 (value.clone(), Some(before.version)),
                 actor.user_id().map(Uuid::from),
             );
+            // What was merged belongs to the version that was read.
             let Some(version) = stored.await? else {
-                return Err(Error::Stale(Box::new(serde_json::to_value(&before).map_err(Error::internal)?)));
+                return Err(Error::Stale(Box::new(json!(before))));
             };
             let subject = Subject::new("setting", Uuid::nil(), kind.key);
             audit::record_change(tx, &actor, "setting.updated", &subject, (&before.value, &value)).await?;

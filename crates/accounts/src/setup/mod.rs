@@ -69,6 +69,7 @@ impl Check for SetUp {
     fn check(&self, faults: &mut Faults) {
         faults.required_text("workspace_name", &self.workspace_name, 120);
         faults.ensure(kernel::Zone::parse(&self.time_zone).is_some(), "time_zone", &settings::BAD_ZONE);
+        faults.entries("modules", self.modules.len(), settings::MODULES.len());
         for (index, module) in self.modules.iter().enumerate() {
             let is_known = settings::MODULES.contains(&module.as_str());
             faults.ensure(is_known, format!("modules[{index}]"), &settings::BAD_MODULE);

@@ -87,6 +87,8 @@ impl Check for CreateToken {
     fn check(&self, faults: &mut Faults) {
         faults.required_text("name", &self.name, 80);
         faults.ensure(!self.scopes.is_empty(), "scopes", &check::REQUIRED);
+        faults.entries("scopes", self.scopes.len(), 2);
+        faults.instant("expires_at", self.expires_at);
     }
 }
 

@@ -169,6 +169,7 @@ impl Check for CustomerInput {
         at_most(faults, "preferences", (self.preferences.sent().map_or(0, Vec::len), MAX_PREFERENCES));
         let source = self.consent.sent().and_then(|consent| consent.source.as_deref());
         faults.optional_text("consent.source", source, 80);
+        faults.instant("consent.at", self.consent.sent().and_then(|consent| consent.at));
         let custom = self.custom.sent().map_or(0, |custom| Value::Object(custom.clone()).to_string().len());
         if custom > MAX_CUSTOM {
             faults.add(Fault::new("custom", &check::TOO_LONG).with("max", MAX_CUSTOM));

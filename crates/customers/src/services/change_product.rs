@@ -63,7 +63,7 @@ pub(super) async fn handler(
 }
 
 async fn change(tx: &Tx, actor: &Actor, (row, input): (&Model, &ChangeProduct)) -> Result<()> {
-    let wrong_status = || Refusal::new(&WRONG_STATUS).with("status", row.status);
+    let wrong_status = || Refusal::new(&WRONG_STATUS).with("state", row.status);
     if row.status == Status::Terminated {
         return Err(wrong_status().into());
     }

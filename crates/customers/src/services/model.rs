@@ -13,8 +13,8 @@ use uuid::Uuid;
 /// The step makes no sense now.
 pub const WRONG_STATUS: Message = Message::new(
     "wrong_status",
-    "Layanan ini sedang {status}; langkah itu tidak bisa dilakukan.",
-    "This service is {status}; that step cannot be taken.",
+    "Layanan ini sedang {state}; langkah itu tidak bisa dilakukan.",
+    "This service is {state}; that step cannot be taken.",
 );
 
 /// A day before the last change.

@@ -100,8 +100,7 @@ async fn handle(
 }
 
 async fn take(tx: &Tx, actor: &Actor, (row, step): (&Model, Step), input: &StepInput) -> Result<()> {
-    let next =
-        row.status.after(step).ok_or_else(|| Refusal::new(&WRONG_STATUS).with("status", row.status))?;
+    let next = row.status.after(step).ok_or_else(|| Refusal::new(&WRONG_STATUS).with("state", row.status))?;
     let reason = input.reason.as_deref().map(text::clean_line).filter(|reason| !reason.is_empty());
     let day = input.on_date.unwrap_or_else(|| tx.today());
     let mut faults = Faults::new();
@@ -109,7 +108,7 @@ async fn take(tx: &Tx, actor: &Actor, (row, step): (&Model, Step), input: &StepI
     spans::check_day(tx, (row.id, day), &mut faults).await?;
     faults.finish()?;
     if !queries::update_if(tx, row.id, row.status, changes(row, (step, next), (day, reason.clone()))).await? {
-        return Err(Refusal::new(&WRONG_STATUS).with("status", row.status).into());
+        return Err(Refusal::new(&WRONG_STATUS).with("state", row.status).into());
     }
     let after = queries::find(tx, row.id).await?;
     spans::turn(tx, &after, day).await?;

@@ -48,7 +48,7 @@ pub(super) async fn handler(
         let before = queries::view(tx, &actor, id).await?;
         seen.must_fit(row.version, || serde_json::to_value(&before).unwrap_or_default())?;
         if row.status == Status::Terminated {
-            return Err(Refusal::new(&WRONG_STATUS).with("status", row.status).into());
+            return Err(Refusal::new(&WRONG_STATUS).with("state", row.status).into());
         }
         let mut changes = ActiveModel::default();
         if let Some(day) = input.billing_day.sent() {

@@ -1,6 +1,9 @@
 //! JSON bodies, read so that every fault is found at once: wrong types, unknown fields and broken rules.
 
-use super::Failure;
+use super::{
+    Failure,
+    strict::{Read, Strict},
+};
 use axum::{
     extract::{FromRequest, Request},
     http::header,
@@ -41,9 +44,12 @@ impl<T: DeserializeOwned + Check, S: Sync> FromRequest<S> for Body<T> {
             return Err(Error::UnsupportedContent.into());
         }
         let bytes = read(request.into_body(), MAX_BODY).await?;
-        let value = serde_json::from_slice(&bytes)
+        let read: Read = serde_json::from_slice(&bytes)
             .map_err(|cause| Error::Malformed(Refusal::new(&NOT_JSON).with("reason", cause)))?;
-        Ok(Self(parse(value)?))
+        if let Some(fault) = read.fault() {
+            return Err(fault.into());
+        }
+        Ok(Self(parse(read.value)?))
     }
 }
 
@@ -65,10 +71,13 @@ pub(super) async fn read(body: axum::body::Body, max: usize) -> Result<bytes::By
 /// # Errors
 /// `Invalid` with every fault.
 pub fn parse<T: DeserializeOwned + Check>(mut value: Value) -> Result<T> {
+    if !value.is_object() {
+        return Err(Fault::new("body", &check::WRONG_TYPE).with("detail", "{…}").into());
+    }
     let mut faults = Faults::new();
     find_control_characters(&value, "", &mut faults);
     for _ in 0..MAX_FAULTS {
-        match serde_path_to_error::deserialize::<_, T>(&value) {
+        match serde_path_to_error::deserialize::<_, T>(Strict(value.clone())) {
             Ok(parsed) => {
                 parsed.check(&mut faults);
                 return faults.finish().map(|()| parsed);

@@ -8,7 +8,7 @@ use axum::{
 };
 use kernel::{Check, Error, Fault, Faults, Message, check, error::Refusal};
 use serde::de::DeserializeOwned;
-use std::str::FromStr;
+use std::{collections::HashSet, str::FromStr};
 
 /// The one id in the path. What is no id does not exist.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,7 @@ impl<T: DeserializeOwned + Check, S: Sync> FromRequestParts<S> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
         let mut pairs = pairs(parts.uri.query().unwrap_or_default());
         let mut faults = Faults::new();
+        refuse_unreadable(&mut pairs, &mut faults);
         loop {
             let text = form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
             let reader = serde_urlencoded::Deserializer::new(form_urlencoded::parse(text.as_bytes()));
@@ -48,7 +49,7 @@ impl<T: DeserializeOwned + Check, S: Sync> FromRequestParts<S> for Query<T> {
                     let named = text.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
                     let field = named.map_or_else(|| cause.path().to_string(), str::to_owned);
                     faults.add(match named {
-                        Some(_) => Fault::new(&field, &check::UNKNOWN_FIELD),
+                        Some(_) => Fault::new(&field, &UNKNOWN_PARAMETER),
                         None => Fault::new(&field, &check::WRONG_TYPE).with("detail", text),
                     });
                     let count = pairs.len();
@@ -61,6 +62,34 @@ impl<T: DeserializeOwned + Check, S: Sync> FromRequestParts<S> for Query<T> {
             }
         }
     }
+}
+
+/// A parameter whose name we do not know.
+pub(crate) const UNKNOWN_PARAMETER: Message =
+    Message::new("unknown_parameter", "Parameter ini tidak dikenal.", "This parameter is not known.");
+/// The value of a parameter that makes no sense there.
+pub(crate) const UNKNOWN_VALUE: Message =
+    Message::new("unknown_value", "Nilai {value} tidak dikenal.", "The value {value} is not known.");
+/// A parameter that stands twice in a query.
+pub(crate) const REPEATED: Message = Message::new(
+    "repeated",
+    "Parameter ini disebut dua kali; pisahkan nilainya dengan koma.",
+    "This parameter is given twice; separate its values with commas.",
+);
+
+/// Takes out what is no text or stands there twice, and says so.
+pub(crate) fn refuse_unreadable(pairs: &mut Vec<(String, String)>, faults: &mut Faults) {
+    let mut seen = HashSet::new();
+    pairs.retain(|(name, value)| {
+        let is_text = !value.contains(['\0', char::REPLACEMENT_CHARACTER]);
+        let is_first = seen.insert(name.clone());
+        if !is_text {
+            faults.add(Fault::new(name, &UNKNOWN_VALUE).with("value", value.replace('\0', "\\0")));
+        } else if !is_first {
+            faults.push(name, &REPEATED);
+        }
+        is_text && is_first
+    });
 }
 
 /// The parameters of a query string that carry a value; an empty one is as good as absent.

@@ -105,6 +105,11 @@ const FORBIDDEN: Message =
     Message::new("forbidden", "Anda tidak boleh melakukan ini.", "You are not allowed to do this.");
 const UNAUTHENTICATED: Message =
     Message::new("unauthenticated", "Silakan masuk dahulu.", "Please log in first.");
+const WRONG_METHOD: Message = Message::new(
+    "method_not_allowed",
+    "Alamat ini tidak melayani cara itu.",
+    "This address does not take that method.",
+);
 const STALE: Message = Message::new(
     "stale",
     "Data ini baru saja diubah orang lain. Periksa lalu simpan lagi.",
@@ -145,6 +150,7 @@ pub const fn status_of(error: &Error) -> StatusCode {
         Error::NotFound => StatusCode::NOT_FOUND,
         Error::Forbidden | Error::Denied(_) => StatusCode::FORBIDDEN,
         Error::Unauthenticated | Error::NotRecognised(_) => StatusCode::UNAUTHORIZED,
+        Error::WrongMethod => StatusCode::METHOD_NOT_ALLOWED,
         Error::Conflict(_) => StatusCode::CONFLICT,
         Error::Stale(_) => StatusCode::PRECONDITION_FAILED,
         Error::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -154,6 +160,10 @@ pub const fn status_of(error: &Error) -> StatusCode {
         Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
+
+/// The members that every problem has; no fact may take their place.
+const OWN_MEMBERS: &[&str] =
+    &["type", "title", "status", "detail", "code", "request_id", "errors", "current"];
 
 /// The problem answer for `error`.
 pub(super) fn render(error: &Error, locale: Locale, request_id: &str) -> Response {
@@ -165,6 +175,7 @@ pub(super) fn render(error: &Error, locale: Locale, request_id: &str) -> Respons
         Error::Forbidden => plain(&FORBIDDEN),
         Error::Unauthenticated => plain(&UNAUTHENTICATED),
         Error::NotRecognised(message) => plain(message),
+        Error::WrongMethod => plain(&WRONG_METHOD),
         Error::Stale(_) => plain(&STALE),
         Error::TooLarge(max) => plain(&TOO_LARGE).with("max", max),
         Error::UnsupportedContent => plain(&UNSUPPORTED),
@@ -174,7 +185,7 @@ pub(super) fn render(error: &Error, locale: Locale, request_id: &str) -> Respons
     };
     let status = status_of(error);
     let mut details = refusal.details.clone();
-    details.remove("request_id");
+    details.retain(|name, _| !OWN_MEMBERS.contains(&name.as_str()));
     let problem = Problem {
         r#type: format!("about:blank#{}", refusal.message.code),
         title: status.canonical_reason().unwrap_or_default().to_owned(),

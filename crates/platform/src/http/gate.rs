@@ -3,8 +3,10 @@
 use super::{
     Failure, Limits,
     body::{MAX_BODY, MAX_FORM, read},
+    extract::{UNKNOWN_PARAMETER, pairs},
     failure::render,
     idempotency::IdempotencyKey,
+    openapi,
 };
 use crate::{
     actor::{Actor, Origin, Via},
@@ -15,14 +17,15 @@ use crate::{
 use axum::{
     Router,
     extract::{ConnectInfo, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use kernel::{Error, Locale, Message, Result, error::Refusal};
+use kernel::{Error, Fault, Faults, Locale, Message, Result, error::Refusal};
 use sha2::{Digest, Sha256};
-use std::{net::SocketAddr, time::Instant as Stopwatch};
+use std::{collections::HashSet, net::SocketAddr, sync::Arc, time::Instant as Stopwatch};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use utoipa::openapi::OpenApi;
 use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -46,11 +49,17 @@ const BAD_KEY: Message = Message::new(
 struct Gate {
     app: App,
     limits: Limits,
+    /// Operations that take no parameters.
+    plain: Arc<HashSet<(Method, String)>>,
 }
 
-/// Puts the gate in front of `router`.
-pub fn gated(router: Router<App>, app: App) -> Router {
-    let gate = Gate { limits: Limits::new(app.options().requests_per_minute), app: app.clone() };
+/// Puts the gate in front of `router`, whose API `document` describes.
+pub fn gated(router: Router<App>, app: App, document: &OpenApi) -> Router {
+    let gate = Gate {
+        limits: Limits::new(app.options().requests_per_minute),
+        plain: Arc::new(openapi::without_parameters(document)),
+        app: app.clone(),
+    };
     router
         .layer(CatchPanicLayer::custom(|_| {
             Failure::from(Error::internal("a handler panicked")).into_response()
@@ -78,18 +87,48 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
         }
     };
     let locale = identity.as_ref().map(|identity| identity.locale).or(spoken).unwrap_or_default();
+    let faults = unknown_parameters(&gate, &parts, &path);
     let mut answer = match prepare(Request::from_parts(parts, body), identity, locale, &origin).await {
+        Ok(_) if !faults.is_empty() => Failure::from(Error::Invalid(faults)).into_response(),
         Ok(request) => next.run(request).await,
         Err(cause) => Failure::from(cause).into_response(),
     };
+    if is_api && answer.status() == StatusCode::METHOD_NOT_ALLOWED {
+        answer = wrong_method(&answer);
+    }
     if let Some(Failure(cause)) = answer.extensions_mut().remove::<Failure>() {
         log(&cause, &origin.request_id);
+        let allowed = answer.headers_mut().remove(header::ALLOW);
         answer = render(&cause, locale, &origin.request_id);
+        answer.headers_mut().extend(allowed.map(|methods| (header::ALLOW, methods)));
     }
     finish(&mut answer, &origin, is_api);
     metrics::observe(&method, &path, answer.status(), watch.elapsed());
     tracing::debug!(request_id = origin.request_id, %method, path, status = answer.status().as_u16(),
         micros = watch.elapsed().as_micros(), "answered");
+    answer
+}
+
+/// Lists and searches name what they do not know by themselves.
+fn unknown_parameters(gate: &Gate, parts: &Parts, path: &str) -> Vec<Fault> {
+    let query = parts.uri.query().unwrap_or_default();
+    if query.is_empty() || !gate.plain.contains(&(parts.method.clone(), path.to_owned())) {
+        return Vec::new();
+    }
+    let mut faults = Faults::new();
+    faults.extend(pairs(query).into_iter().map(|(name, _)| Fault::new(name, &UNKNOWN_PARAMETER)));
+    match faults.finish() {
+        Err(Error::Invalid(faults)) => faults,
+        _ => Vec::new(),
+    }
+}
+
+/// The router's bare refusal as a problem; which methods there are stays said.
+fn wrong_method(bare: &Response) -> Response {
+    let mut answer = Failure::from(Error::WrongMethod).into_response();
+    if let Some(allowed) = bare.headers().get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
     answer
 }
 

@@ -9,10 +9,11 @@ pub mod idempotency;
 mod limits;
 pub mod openapi;
 mod reply;
+mod strict;
 
 pub use body::Body;
-pub(crate) use extract::pairs;
 pub use extract::{IfMatch, Path, Query};
+pub(crate) use extract::{UNKNOWN_PARAMETER, UNKNOWN_VALUE, pairs, refuse_unreadable};
 pub use failure::{Failure, Problem, ProblemFault, Refusals, Result};
 pub use gate::gated;
 pub use limits::Limits;

@@ -1,9 +1,40 @@
 //! The description of the API, generated from the code.
 
+use axum::http::Method;
+use std::collections::HashSet;
 use utoipa::{
     Modify, OpenApi,
-    openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
+    openapi::{
+        OpenApi as OpenApiDocument, RefOr,
+        path::ParameterIn,
+        security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
+    },
 };
+
+/// Every operation that takes no parameters in its query.
+pub(super) fn without_parameters(document: &OpenApiDocument) -> HashSet<(Method, String)> {
+    let mut found = HashSet::new();
+    for (path, item) in &document.paths.paths {
+        let operations = [
+            (Method::GET, &item.get),
+            (Method::POST, &item.post),
+            (Method::PATCH, &item.patch),
+            (Method::PUT, &item.put),
+            (Method::DELETE, &item.delete),
+        ];
+        let plain = operations.into_iter().filter(|(_, operation)| {
+            operation.as_ref().is_some_and(|operation| {
+                let mut parameters = operation.parameters.iter().flatten();
+                !parameters.any(|parameter| match parameter {
+                    RefOr::T(parameter) => parameter.parameter_in == ParameterIn::Query,
+                    RefOr::Ref(_) => true,
+                })
+            })
+        });
+        found.extend(plain.map(|(method, _)| (method, path.clone())));
+    }
+    found
+}
 
 /// The document that the routes are added to.
 #[derive(OpenApi)]

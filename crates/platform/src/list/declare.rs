@@ -1,6 +1,7 @@
 //! How a list declares what can be asked of it.
 
 use super::asked::{Asked, Format, ListQuery, Values};
+use crate::http::{UNKNOWN_PARAMETER, UNKNOWN_VALUE, refuse_unreadable};
 use kernel::{Day, Fault, Faults, Message, Result, Zone, check, text};
 use sea_orm::{
     Condition, IntoSimpleExpr, Order,
@@ -9,18 +10,8 @@ use sea_orm::{
 use std::{collections::BTreeMap, str::FromStr};
 use uuid::Uuid;
 
-const UNKNOWN_PARAMETER: Message =
-    Message::new("unknown_parameter", "Parameter ini tidak dikenal.", "This parameter is not known.");
 const UNKNOWN_SORT: Message =
     Message::new("unknown_sort", "Tidak bisa diurutkan menurut {value}.", "Cannot sort by {value}.");
-const UNKNOWN_VALUE: Message =
-    Message::new("unknown_value", "Nilai {value} tidak dikenal.", "The value {value} is not known.");
-const REPEATED: Message = Message::new(
-    "repeated",
-    "Parameter ini disebut dua kali; pisahkan nilainya dengan koma.",
-    "This parameter is given twice; separate its values with commas.",
-);
-
 type Compose = Box<dyn Fn(&str, Zone) -> Option<Condition> + Send + Sync>;
 
 type Search = Box<dyn Fn(&str) -> Condition + Send + Sync>;
@@ -248,16 +239,9 @@ impl Listing {
     }
 }
 
-fn collect(query: ListQuery, faults: &mut Faults) -> BTreeMap<String, String> {
-    let mut values = BTreeMap::new();
-    for (name, value) in query.0 {
-        if value.contains('\0') {
-            faults.add(Fault::new(name, &UNKNOWN_VALUE).with("value", "\\0"));
-        } else if values.insert(name.clone(), value).is_some() {
-            faults.push(name, &REPEATED);
-        }
-    }
-    values
+fn collect(ListQuery(mut pairs): ListQuery, faults: &mut Faults) -> BTreeMap<String, String> {
+    refuse_unreadable(&mut pairs, faults);
+    pairs.into_iter().collect()
 }
 
 fn number(

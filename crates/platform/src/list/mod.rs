@@ -11,7 +11,7 @@ mod page;
 pub use asked::{Asked, Format, ListQuery, Values};
 pub use declare::Listing;
 pub use download::{Cell, Column, Kind};
-pub use page::{ListParams, Page, Shortcut};
+pub use page::{ListParams, Page, Shortcut, WholeListParams};
 
 use crate::{actor::Actor, app::App, http};
 use axum::response::{IntoResponse, Response};

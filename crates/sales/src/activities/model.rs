@@ -82,6 +82,8 @@ impl Check for ActivityInput {
         faults.ensure(outcome.is_none_or(|outcome| OUTCOMES.contains(&outcome)), "outcome", &BAD_OUTCOME);
         faults.optional_text("next_action", self.next_action.sent().map(String::as_str), 200);
         faults.ensure(self.kind != Some(Kind::System), "kind", &BAD_KIND);
+        faults.instant("at", self.at);
+        faults.instant("next_action_at", self.next_action_at.sent().copied());
     }
 }
 

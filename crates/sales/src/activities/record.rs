@@ -9,7 +9,7 @@ use super::{
 use crate::leads;
 use axum::extract::State;
 use customers::customers as people;
-use kernel::{Error, Instant, Message, Patch, Permission, Result, check, text};
+use kernel::{Error, Faults, Instant, Message, Patch, Permission, Result, check, text};
 use platform::{
     Actor, App, Tx,
     http::{self, Body, Refusals, Reply},
@@ -29,9 +29,11 @@ pub(super) async fn handler(
     Body(input): Body<ActivityInput>,
 ) -> http::Result<Reply> {
     actor.must(Permission::UseLeads)?;
-    if input.lead_id.is_some() == input.customer_id.is_some() {
-        return Err(Error::field("lead_id", &ONE_SUBJECT).into());
-    }
+    let mut faults = Faults::new();
+    let has_one = input.lead_id.is_some() != input.customer_id.is_some();
+    faults.ensure(has_one, "lead_id", &ONE_SUBJECT);
+    faults.ensure(has_one || input.customer_id.is_none(), "customer_id", &ONE_SUBJECT);
+    faults.finish()?;
     app.write(&actor, async |tx| {
         let at = input.at.unwrap_or_else(|| tx.now());
         touch_subject(tx, &actor, (&input, at)).await?;

@@ -18,8 +18,8 @@ use uuid::Uuid;
 /// The step makes no sense now.
 pub const WRONG_STATUS: Message = Message::new(
     "wrong_status",
-    "Project ini berstatus {status}; langkah itu tidak bisa dilakukan.",
-    "This deal is {status}; that step cannot be taken.",
+    "Project ini berstatus {state}; langkah itu tidak bisa dilakukan.",
+    "This deal is {state}; that step cannot be taken.",
 );
 /// What was won is the customer's history by now.
 pub const WON_STAYS: Message = Message::new(

@@ -63,7 +63,9 @@ pub(super) struct CreateDeal {
 
 impl Check for CreateDeal {
     fn check(&self, faults: &mut Faults) {
-        faults.ensure(self.lead_id.is_some() != self.customer_id.is_some(), "lead_id", &ONE_SUBJECT);
+        let has_one = self.lead_id.is_some() != self.customer_id.is_some();
+        faults.ensure(has_one, "lead_id", &ONE_SUBJECT);
+        faults.ensure(has_one || self.customer_id.is_none(), "customer_id", &ONE_SUBJECT);
         check_texts(self.title.as_deref(), self.note.as_deref(), faults);
         check_items(&self.items, faults);
     }
@@ -303,7 +305,7 @@ pub(super) async fn update(
         }
         must_be_seen(tx, &actor, (&row, seen)).await?;
         if !policy::can(&actor, &row).edit {
-            return Err(Refusal::new(&WRONG_STATUS).with("status", row.status).into());
+            return Err(Refusal::new(&WRONG_STATUS).with("state", row.status).into());
         }
         let after = rework(tx, &actor, (&row, &input)).await?;
         Reply::tagged(after.version, &after)

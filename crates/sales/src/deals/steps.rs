@@ -43,7 +43,7 @@ async fn find_own(tx: &Tx, actor: &Actor, id: DealId) -> Result<Model> {
 }
 
 fn wrong_status(status: Status) -> Error {
-    Refusal::new(&WRONG_STATUS).with("status", status).into()
+    Refusal::new(&WRONG_STATUS).with("state", status).into()
 }
 
 async fn reply(tx: &Tx, actor: &Actor, id: DealId) -> Result<Reply> {

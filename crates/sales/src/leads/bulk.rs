@@ -80,7 +80,25 @@ impl Check for Bulk {
             Some(Action::Tag) => faults.ensure(!self.tags.is_empty(), "tags", &check::REQUIRED),
             Some(Action::Delete | Action::Restore) | None => {}
         }
+        self.refuse_what_others_need(faults);
         check_tags(faults, &self.tags);
+    }
+}
+
+impl Bulk {
+    /// What belongs to another action was meant for something.
+    fn refuse_what_others_need(&self, faults: &mut Faults) {
+        let Some(action) = self.action else { return };
+        let of_others = [
+            ("owner_id", self.owner_id.is_some(), Action::Assign),
+            ("stage_id", self.stage_id.is_some(), Action::Move),
+            ("lost_reason_id", self.lost_reason_id.is_some(), Action::Move),
+            ("note", self.note.is_some(), Action::Move),
+            ("tags", !self.tags.is_empty(), Action::Tag),
+        ];
+        for (field, is_sent, needs) in of_others {
+            faults.ensure(!is_sent || action == needs, field, &check::UNKNOWN_FIELD);
+        }
     }
 }
 

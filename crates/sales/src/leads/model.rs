@@ -142,6 +142,7 @@ impl Check for LeadInput {
             0,
             Rupiah::MAX_INPUT.get(),
         );
+        faults.instant("next_action_at", self.next_action_at.sent().copied());
         if let Some(utm) = self.utm.sent() {
             let parts = [
                 ("source", &utm.source),

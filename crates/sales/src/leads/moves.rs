@@ -10,7 +10,7 @@ use super::{
 use crate::pipeline::{self, LostReasonId, StageId, StageKind};
 use axum::extract::State;
 use customers::customers::{CustomerId, NewFromLead, create_or_reuse_from_lead};
-use kernel::{Check, Day, Error, Faults, Phone, Result, UserId, check, text};
+use kernel::{Check, Day, Error, Faults, Message, Phone, Result, UserId, check, text};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
@@ -19,6 +19,11 @@ use sea_orm::Set;
 use serde::Deserialize;
 use serde_json::json;
 use utoipa::ToSchema;
+const ONLY_WHEN_LOST: Message = Message::new(
+    "only_when_lost",
+    "Alasan hanya untuk tahap gagal.",
+    "A reason goes with a lost stage only.",
+);
 
 /// Where a lead moves to.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -89,6 +94,9 @@ pub(super) async fn move_lead(tx: &Tx, actor: &Actor, (id, to): (LeadId, &Move))
     let stages = pipeline::all_stages(tx).await?;
     let stage = stages.iter().find(|stage| Some(stage.id) == to.stage_id);
     let stage = stage.ok_or_else(|| Error::field("stage_id", &check::UNKNOWN_REFERENCE))?;
+    if stage.kind != StageKind::Lost && to.lost_reason_id.is_some() {
+        return Err(Error::field("lost_reason_id", &ONLY_WHEN_LOST));
+    }
     if row.stage_id == stage.id {
         return Ok(row);
     }

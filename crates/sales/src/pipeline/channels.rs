@@ -34,7 +34,8 @@ use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
     db::{breaks_unique, names, next_number},
-    http::{self, Body, IfMatch, Path, Refusals, Reply, Tagged},
+    http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
+    list::WholeListParams,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder,
@@ -239,8 +240,12 @@ fn name_taken(cause: DbErr) -> Error {
 }
 
 /// All channels.
-#[utoipa::path(get, path = "/api/channels", tag = "pipeline", params(("per_page" = Option<u64>, Query)), responses((status = 200, body = Channels), Refusals))]
-async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Channels>> {
+#[utoipa::path(get, path = "/api/channels", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Channels), Refusals))]
+async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    Query(_params): Query<WholeListParams>,
+) -> http::Result<Json<Channels>> {
     actor.must(Permission::UseLeads)?;
     let rows =
         Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;

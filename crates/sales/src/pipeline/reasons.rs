@@ -23,12 +23,13 @@ mod table {
 }
 
 use axum::{Json, extract::State};
-use kernel::{Check, Error, Faults, Message, Permission, Result, check, text};
+use kernel::{Check, Error, Faults, Message, Patch, Permission, Result, check, text};
 use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
     db::breaks_unique,
-    http::{self, Body, IfMatch, Path, Refusals, Reply, Tagged},
+    http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
+    list::WholeListParams,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -71,16 +72,32 @@ struct Reasons {
     data: Vec<ReasonView>,
 }
 
-/// A reason's name.
+/// A new reason.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
-struct ReasonName {
+struct CreateReason {
     name: String,
 }
 
-impl Check for ReasonName {
+impl Check for CreateReason {
     fn check(&self, faults: &mut Faults) {
         faults.required_text("name", &self.name, 80);
+    }
+}
+
+/// Changes to a reason.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+struct UpdateReason {
+    name: Patch<String>,
+}
+
+impl Check for UpdateReason {
+    fn check(&self, faults: &mut Faults) {
+        faults.ensure(!self.name.is_clear(), "name", &check::REQUIRED);
+        if let Some(name) = self.name.sent() {
+            faults.required_text("name", name, 80);
+        }
     }
 }
 
@@ -101,8 +118,12 @@ async fn find(db: &impl ConnectionTrait, id: LostReasonId) -> Result<Model> {
 }
 
 /// All reasons why leads are lost.
-#[utoipa::path(get, path = "/api/lost-reasons", tag = "pipeline", params(("per_page" = Option<u64>, Query)), responses((status = 200, body = Reasons), Refusals))]
-async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Reasons>> {
+#[utoipa::path(get, path = "/api/lost-reasons", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Reasons), Refusals))]
+async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    Query(_params): Query<WholeListParams>,
+) -> http::Result<Json<Reasons>> {
     actor.must(Permission::UseLeads)?;
     let rows =
         Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;
@@ -133,8 +154,12 @@ async fn changed(tx: &Tx, actor: &Actor, (action, row): (&str, &Model)) -> Resul
 }
 
 /// Add a reason.
-#[utoipa::path(post, path = "/api/lost-reasons", tag = "pipeline", request_body = ReasonName, responses((status = 201, body = ReasonView), Refusals))]
-async fn create(State(app): State<App>, actor: Actor, Body(input): Body<ReasonName>) -> http::Result<Reply> {
+#[utoipa::path(post, path = "/api/lost-reasons", tag = "pipeline", request_body = CreateReason, responses((status = 201, body = ReasonView), Refusals))]
+async fn create(
+    State(app): State<App>,
+    actor: Actor,
+    Body(input): Body<CreateReason>,
+) -> http::Result<Reply> {
     actor.must(Permission::ManageSettings)?;
     app.write(&actor, async |tx| {
         let id: LostReasonId = tx.new_id();
@@ -154,22 +179,25 @@ async fn create(State(app): State<App>, actor: Actor, Body(input): Body<ReasonNa
 }
 
 /// Rename a reason.
-#[utoipa::path(patch, path = "/api/lost-reasons/{id}", tag = "pipeline", params(("id" = LostReasonId, Path)), request_body = ReasonName, responses((status = 200, body = ReasonView), Refusals))]
+#[utoipa::path(patch, path = "/api/lost-reasons/{id}", tag = "pipeline", params(("id" = LostReasonId, Path)), request_body = UpdateReason, responses((status = 200, body = ReasonView), Refusals))]
 async fn update(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<LostReasonId>,
     seen: IfMatch,
-    Body(input): Body<ReasonName>,
+    Body(input): Body<UpdateReason>,
 ) -> http::Result<Reply> {
     actor.must_see(Permission::UseLeads)?;
     actor.must(Permission::ManageSettings)?;
     app.write(&actor, async |tx| {
         hold(tx, id, seen).await?;
-        let update = Entity::update_many()
-            .col_expr(Column::Name, Expr::value(text::clean_line(&input.name)))
+        let mut update = Entity::update_many()
             .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+            .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
             .filter(Column::Id.eq(id));
+        if let Some(name) = input.name.sent() {
+            update = update.col_expr(Column::Name, Expr::value(text::clean_line(name)));
+        }
         update.exec(tx).await.map_err(name_taken)?;
         let row = find(tx, id).await?;
         changed(tx, &actor, ("lost_reason.updated", &row)).await?;

@@ -41,6 +41,7 @@ use platform::{
     audit::{self, Subject},
     db::names,
     http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
+    list::WholeListParams,
     live::{self, Audience},
 };
 use sea_orm::{
@@ -187,8 +188,12 @@ async fn find(db: &impl ConnectionTrait, id: StageId) -> Result<Model> {
 }
 
 /// All stages in their order.
-#[utoipa::path(get, path = "/api/stages", tag = "pipeline", params(("per_page" = Option<u64>, Query)), responses((status = 200, body = Stages), Refusals))]
-async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Stages>> {
+#[utoipa::path(get, path = "/api/stages", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Stages), Refusals))]
+async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    Query(_params): Query<WholeListParams>,
+) -> http::Result<Json<Stages>> {
     actor.must(Permission::UseLeads)?;
     let rows = all(app.db().reader()).await?;
     Ok(Json(Stages { data: rows.into_iter().map(StageView::from).collect() }))

@@ -7,7 +7,7 @@ mod people;
 
 pub use answer::Answer;
 pub use client::{Client, FORM, form};
-pub use people::{People, Person};
+pub use people::{PASSWORD, People, Person};
 
 use ::platform::{
     App, Options, Parts, clock::Clock, crypto::KeyRing, db::Kind, files::Files, jobs::run_ready,

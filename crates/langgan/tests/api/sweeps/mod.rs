@@ -1,6 +1,7 @@
 //! Promises about the whole API at once.
 
 mod architecture;
+mod bad_input;
 mod closed_to_strangers;
 mod openapi;
 mod operations;

@@ -30,6 +30,11 @@ impl Things {
         Self { own, others, nobodys }
     }
 
+    /// The id of somebody else's thing.
+    pub fn id(&self, front: &str) -> String {
+        self.others[front].clone()
+    }
+
     /// The path of `whose` thing; `None` where there is no such thing.
     pub fn path(&self, pattern: &str, whose: Whose) -> Option<String> {
         let (front, rest) = pattern.split_once("/{")?;
