@@ -55,7 +55,7 @@ impl Field {
                 place.as_object_mut().unwrap().entry(name).or_insert(Value::Null)
             }
             Step::First => {
-                if !place.as_array().is_some_and(|items| !items.is_empty()) {
+                if place.as_array().is_none_or(Vec::is_empty) {
                     *place = json!([null]);
                 }
                 &mut place.as_array_mut().unwrap()[0]
@@ -80,30 +80,30 @@ pub fn of_body(document: &Value, operation: &Value, base: &Value) -> Option<Vec<
     if schema.is_null() {
         return None;
     }
-    walk(document, schema, base, Vec::new(), &mut found);
+    walk(document, schema, base, &[], &mut found);
     Some(found)
 }
 
-fn walk(document: &Value, schema: &Value, base: &Value, way: Vec<Step>, found: &mut Vec<Field>) {
+fn walk(document: &Value, schema: &Value, base: &Value, way: &[Step], found: &mut Vec<Field>) {
     let schema = resolve(document, schema);
     if !way.is_empty() {
-        found.push(Field { way: way.clone(), kind: kind_of(schema, base) });
+        found.push(Field { way: way.to_vec(), kind: kind_of(schema, base) });
     }
-    let step = |step: Step| [way.clone(), vec![step]].concat();
+    let step = |step: Step| [way, &[step]].concat();
     if let Some(properties) = schema["properties"].as_object() {
         for (name, inner) in properties {
-            walk(document, inner, &base[name.as_str()], step(Step::Name(name.clone())), found);
+            walk(document, inner, &base[name.as_str()], &step(Step::Name(name.clone())), found);
         }
     } else if let Some(names) = base.as_object() {
         for (name, value) in names {
             let inner = described_by(value);
             let inner =
                 schema.get("additionalProperties").filter(|inner| inner.is_object()).unwrap_or(&inner);
-            walk(document, inner, value, step(Step::Name(name.clone())), found);
+            walk(document, inner, value, &step(Step::Name(name.clone())), found);
         }
     }
     if schema["items"].is_object() {
-        walk(document, &schema["items"], &base[0], step(Step::First), found);
+        walk(document, &schema["items"], &base[0], &step(Step::First), found);
     }
 }
 
@@ -147,10 +147,9 @@ fn kind_of(schema: &Value, base: &Value) -> Kind {
 /// Settings are described by what they are now.
 fn described_by(value: &Value) -> Value {
     match value {
-        Value::Null => json!({"type": "string"}),
         Value::Bool(_) => json!({"type": "boolean"}),
         Value::Number(_) => json!({"type": "integer"}),
-        Value::String(_) => json!({"type": "string"}),
+        Value::Null | Value::String(_) => json!({"type": "string"}),
         Value::Array(items) => {
             json!({"type": "array", "items": described_by(items.first().unwrap_or(&Value::Null))})
         }

@@ -55,7 +55,7 @@ pub fn of(kind: Kind, item: &Value) -> Vec<Sample> {
         }
         Kind::Number => samples.extend(["1e300", "-1e300", "1e400", "9223372036854775808"].map(raw)),
         Kind::Id => {
-            samples.extend([json!("x"), json!(""), json!(NOBODY), json!("a\u{0}b")].map(|v| refused(&v)))
+            samples.extend([json!("x"), json!(""), json!(NOBODY), json!("a\u{0}b")].map(|v| refused(&v)));
         }
         Kind::Day => {
             let wrong = [
@@ -87,7 +87,7 @@ pub fn of(kind: Kind, item: &Value) -> Vec<Sample> {
             );
         }
         Kind::Choice => {
-            samples.extend([json!("alien"), json!(""), json!("🧿"), json!("\u{0}")].map(|v| refused(&v)))
+            samples.extend([json!("alien"), json!(""), json!("🧿"), json!("\u{0}")].map(|v| refused(&v)));
         }
         Kind::List => samples.extend([refused(&json!(vec![item; 10_000])), either(&json!([]))]),
         Kind::Closed => {
