@@ -15,7 +15,7 @@ struct Attempts {
 }
 
 /// Refuses while any of `subjects` has guessed wrong too often.
-pub(super) async fn must_be_allowed(app: &App, subjects: &[String]) -> Result<()> {
+pub(crate) async fn must_be_allowed(app: &App, subjects: &[String]) -> Result<()> {
     for subject in subjects {
         let since = app.now() - WINDOW;
         let attempts = count(app, subject, since).await?;
@@ -37,7 +37,7 @@ async fn count(app: &App, subject: &str, since: Instant) -> Result<Attempts> {
 }
 
 /// Notes a wrong guess.
-pub(super) async fn note_wrong(tx: &Tx, subjects: &[String]) -> Result<()> {
+pub(crate) async fn note_wrong(tx: &Tx, subjects: &[String]) -> Result<()> {
     for subject in subjects {
         let id: Uuid = tx.new_id();
         let sql = "INSERT INTO login_attempt (id, subject, at) VALUES ($1, $2, $3)";
@@ -48,7 +48,7 @@ pub(super) async fn note_wrong(tx: &Tx, subjects: &[String]) -> Result<()> {
 }
 
 /// Forgets the wrong guesses of an account that was opened rightly.
-pub(super) async fn forget(tx: &Tx, subject: &str) -> Result<()> {
+pub(crate) async fn forget(tx: &Tx, subject: &str) -> Result<()> {
     let sql = "DELETE FROM login_attempt WHERE subject = $1";
     tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [subject.into()])).await?;
     Ok(())

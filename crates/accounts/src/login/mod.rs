@@ -1,6 +1,6 @@
 //! The door: log in, log out, change or forget a password, and who am I.
 
-mod attempts;
+pub(crate) mod attempts;
 mod forgot;
 mod log_in;
 mod me;

@@ -118,7 +118,14 @@ pub(crate) async fn note_use(app: &App, id: Uuid, via: &str, seen_at: Option<Ins
         return Ok(());
     }
     let table = if matches!(via, "cookie" | "token") { "session" } else { "api_token" };
-    app.transact(async |tx| queries::set_seen(tx, table, id, now).await).await
+    match app.transact(async |tx| queries::set_seen(tx, table, id, now).await).await {
+        // Who may read while nothing can be written, reads.
+        Err(Error::Unavailable(cause)) => {
+            tracing::warn!(cause, "the use of a session could not be noted");
+            Ok(())
+        }
+        other => other,
+    }
 }
 
 /// An open session.

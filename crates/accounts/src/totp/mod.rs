@@ -1,6 +1,7 @@
 //! The second factor: a code from an authenticator app (RFC 6238), and recovery codes for a lost phone.
 
 use crate::{
+    login::attempts,
     password, sessions,
     users::{self, User, table::ActiveModel},
 };
@@ -112,8 +113,12 @@ pub(crate) async fn use_up(tx: &Tx, user: &User, code: Option<&str>) -> Result<(
     let mut hashes: Vec<String> = serde_json::from_value(user.recovery_hashes.clone()).unwrap_or_default();
     hashes.remove(position);
     let change = ActiveModel { recovery_hashes: Set(json!(hashes)), ..Default::default() };
-    users::update_user(tx, user.id, Some(user.version), change).await?;
-    Ok(())
+    // Of two who come with the same code at once, one finds it used up.
+    if users::update_user(tx, user.id, Some(user.version), change).await? {
+        Ok(())
+    } else {
+        Err(Error::NotRecognised(&WRONG_CODE))
+    }
 }
 
 /// Begin: a new secret for the authenticator app. It counts once a code of it is verified.
@@ -175,7 +180,10 @@ fn new_recovery_code() -> String {
 #[utoipa::path(post, path = "/api/auth/totp/disable", tag = "auth", request_body = Password, responses((status = 204), Refusals))]
 async fn disable(State(app): State<App>, actor: Actor, Body(input): Body<Password>) -> http::Result<Reply> {
     let user = users::find(app.db().reader(), actor.id).await?;
+    let guesses = [format!("password:{}", actor.id)];
+    attempts::must_be_allowed(&app, &guesses).await?;
     if !password::verify(&input.password, Some(user.password_hash.clone())).await? {
+        app.transact(async |tx| attempts::note_wrong(tx, &guesses).await).await?;
         return Err(Error::field("password", &WRONG_PASSWORD).into());
     }
     app.write(&actor, async |tx| {

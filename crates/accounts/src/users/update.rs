@@ -17,6 +17,7 @@ use platform::{
 };
 use sea_orm::Set;
 use serde::Deserialize;
+use strum::IntoEnumIterator;
 use utoipa::ToSchema;
 
 /// Changes to a user.
@@ -46,6 +47,7 @@ impl Check for UpdateUser {
         }
         let phone_fits = self.phone.sent().is_none_or(|phone| Phone::parse(phone).is_some());
         faults.ensure(phone_fits, "phone", &BAD_PHONE);
+        faults.entries("granted", self.granted.as_ref().map_or(0, Vec::len), Permission::iter().count());
         faults.number("daily_quota", self.daily_quota.sent().copied().unwrap_or_default(), 0, 100);
         faults.optional_text("telegram_chat_id", self.telegram_chat_id.sent().map(String::as_str), 40);
     }

@@ -87,11 +87,14 @@ pub(super) fn load_or_create(path: &Path) -> Result<Keys> {
     }
 }
 
-pub(super) fn rotate(path: &Path) -> Result<Keys> {
+pub(super) fn load(path: &Path) -> Result<Keys> {
     let text = std::fs::read_to_string(path).map_err(|cause| broken(path, "cannot be read", cause))?;
-    let keys = parse(path, &Zeroizing::new(text))?
-        .rotated()
-        .ok_or_else(|| broken(path, "is full", "there is no key id after 255"))?;
+    parse(path, &Zeroizing::new(text))
+}
+
+pub(super) fn rotate(path: &Path) -> Result<Keys> {
+    let keys =
+        load(path)?.rotated().ok_or_else(|| broken(path, "is full", "there is no key id after 255"))?;
     let file = prepare(path, &keys)?;
     file.persist(path).map_err(|cause| broken(path, "cannot be written", cause.error))?;
     Ok(keys)

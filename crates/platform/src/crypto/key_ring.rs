@@ -12,7 +12,13 @@ use aes_gcm::{
 use hmac::{Hmac, Mac};
 use kernel::{Error, Result};
 use sha2::Sha256;
-use std::{collections::BTreeMap, fmt, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    path::{Path, PathBuf},
+    sync::{Arc, PoisonError, RwLock},
+    time::SystemTime,
+};
 use zeroize::Zeroizing;
 
 /// A keyed or plain SHA-256 hash.
@@ -50,10 +56,27 @@ impl From<CryptoError> for Error {
 }
 
 /// The keys of a workspace: data keys, of which the newest seals, and one index key that never changes.
+///
+/// A key that is added to the file while the program runs is taken up with the next value that is sealed, or that was
+/// sealed with it.
 pub struct KeyRing {
+    keys: RwLock<Arc<Keys>>,
+    index: Key,
+    file: Option<PathBuf>,
+}
+
+/// The data keys at one moment.
+struct Keys {
     ciphers: BTreeMap<u8, Aes256Gcm>,
     current: u8,
-    index: Key,
+    /// When the file was written.
+    written: Option<SystemTime>,
+}
+
+impl Keys {
+    fn cipher(&self, key: u8) -> Result<&Aes256Gcm, CryptoError> {
+        self.ciphers.get(&key).ok_or(CryptoError::UnknownKey(key))
+    }
 }
 
 impl KeyRing {
@@ -62,7 +85,8 @@ impl KeyRing {
     /// # Errors
     /// `Unavailable`, naming the file and what is wrong with it.
     pub fn load_or_create(path: &Path) -> Result<Self> {
-        key_file::load_or_create(path).map(Self::from)
+        let written = written(path);
+        Ok(Self::of_file(key_file::load_or_create(path)?, path, written))
     }
 
     /// Adds a fresh data key to the file at `path` and makes it the current one. Values sealed before stay
@@ -71,7 +95,8 @@ impl KeyRing {
     /// # Errors
     /// `Unavailable`, naming the file and what is wrong with it.
     pub fn rotate(path: &Path) -> Result<Self> {
-        key_file::rotate(path).map(Self::from)
+        let keys = key_file::rotate(path)?;
+        Ok(Self::of_file(keys, path, written(path)))
     }
 
     /// Keys that live only in memory, for tests and demonstrations.
@@ -85,13 +110,14 @@ impl KeyRing {
     /// # Errors
     /// `Internal` for a value of more than 64 GB.
     pub fn seal(&self, plain: &[u8], context: &str) -> Result<Vec<u8>> {
-        let cipher = self.cipher(self.current)?;
+        let keys = self.newest();
         let nonce = random::<NONCE>();
-        let bound = bind(self.current, context);
-        let sealed = cipher
+        let bound = bind(keys.current, context);
+        let sealed = keys
+            .cipher(keys.current)?
             .encrypt(&Nonce::from(nonce), Payload { msg: plain, aad: &bound })
             .map_err(|_| CryptoError::TooLong)?;
-        Ok([&[VERSION, self.current], nonce.as_slice(), &sealed].concat())
+        Ok([&[VERSION, keys.current], nonce.as_slice(), &sealed].concat())
     }
 
     /// Opens what was sealed for the same `context`.
@@ -107,7 +133,8 @@ impl KeyRing {
             return Err(CryptoError::NotSealed.into());
         }
         let bound = bind(*key, context);
-        let plain = self.cipher(*key)?.decrypt(&Nonce::from(nonce), Payload { msg: ciphertext, aad: &bound });
+        let keys = self.with_key(*key);
+        let plain = keys.cipher(*key)?.decrypt(&Nonce::from(nonce), Payload { msg: ciphertext, aad: &bound });
         Ok(plain.map_err(|_| CryptoError::Forged)?)
     }
 
@@ -130,7 +157,7 @@ impl KeyRing {
     /// Whether `sealed` should be sealed anew because its key is no longer the current one.
     #[must_use]
     pub fn needs_rotation(&self, sealed: &[u8]) -> bool {
-        sealed.get(..2) != Some(&[VERSION, self.current])
+        sealed.get(..2) != Some(&[VERSION, self.now().current])
     }
 
     /// The hash under which a normalised value is looked up. Stays the same when data keys are rotated.
@@ -152,8 +179,52 @@ impl KeyRing {
         hex::encode(&self.keyed("fingerprint", "")[..16])
     }
 
-    fn cipher(&self, key: u8) -> Result<&Aes256Gcm, CryptoError> {
-        self.ciphers.get(&key).ok_or(CryptoError::UnknownKey(key))
+    fn of_file(keys: key_file::Keys, path: &Path, written: Option<SystemTime>) -> Self {
+        let mut ring = Self::from(keys);
+        ring.file = Some(path.to_owned());
+        if let Some(keys) = ring.keys.get_mut().ok().and_then(Arc::get_mut) {
+            keys.written = written;
+        }
+        ring
+    }
+
+    fn now(&self) -> Arc<Keys> {
+        self.keys.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The keys, read again if the file was written since.
+    fn newest(&self) -> Arc<Keys> {
+        let keys = self.now();
+        match &self.file {
+            Some(path) if written(path) != keys.written => self.read_again(path),
+            _ => keys,
+        }
+    }
+
+    /// The keys, read again if `key` is not among them.
+    fn with_key(&self, key: u8) -> Arc<Keys> {
+        let keys = self.now();
+        match &self.file {
+            Some(path) if !keys.ciphers.contains_key(&key) => self.read_again(path),
+            _ => keys,
+        }
+    }
+
+    /// A file that cannot be read, or belongs to another workspace, changes nothing.
+    fn read_again(&self, path: &Path) -> Arc<Keys> {
+        let written = written(path);
+        match key_file::load(path) {
+            Ok(found) if *found.index == *self.index => {
+                let fresh = Arc::new(data_keys(&found, written));
+                *self.keys.write().unwrap_or_else(PoisonError::into_inner) = fresh.clone();
+                fresh
+            }
+            Ok(_) => self.now(),
+            Err(cause) => {
+                tracing::warn!(%cause, "the key file cannot be read again");
+                self.now()
+            }
+        }
     }
 
     fn keyed(&self, purpose: &str, value: &str) -> Hash {
@@ -175,18 +246,28 @@ fn bind(key: u8, context: &str) -> Vec<u8> {
 
 impl From<key_file::Keys> for KeyRing {
     fn from(keys: key_file::Keys) -> Self {
-        let ciphers = keys.data.iter().map(|(id, key)| (*id, Aes256Gcm::new(&(**key).into()))).collect();
-        Self { ciphers, current: keys.current, index: keys.index }
+        let data = Arc::new(data_keys(&keys, None));
+        Self { keys: RwLock::new(data), index: keys.index, file: None }
     }
+}
+
+fn data_keys(keys: &key_file::Keys, written: Option<SystemTime>) -> Keys {
+    let ciphers = keys.data.iter().map(|(id, key)| (*id, Aes256Gcm::new(&(**key).into()))).collect();
+    Keys { ciphers, current: keys.current, written }
+}
+
+fn written(path: &Path) -> Option<SystemTime> {
+    std::fs::metadata(path).and_then(|file| file.modified()).ok()
 }
 
 /// Keys never reach a log.
 impl fmt::Debug for KeyRing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ids: Vec<_> = self.ciphers.keys().collect();
+        let keys = self.now();
+        let ids: Vec<_> = keys.ciphers.keys().collect();
         f.debug_struct("KeyRing")
             .field("data_keys", &ids)
-            .field("current", &self.current)
+            .field("current", &keys.current)
             .finish_non_exhaustive()
     }
 }
@@ -243,9 +324,24 @@ mod tests {
         let after = KeyRing::rotate(&path).unwrap();
         assert_eq!(after.open(&sealed, PHONE).unwrap(), b"Budi");
         assert!(after.needs_rotation(&sealed) && !before.needs_rotation(&sealed));
+        let fresh = after.seal(b"Ani", PHONE).unwrap();
+        assert_eq!(before.open(&fresh, PHONE).unwrap(), b"Ani");
+        assert!(before.needs_rotation(&sealed));
         assert!(!after.needs_rotation(&after.seal(b"Budi", PHONE).unwrap()));
         assert_eq!(after.lookup_hash("budi"), before.lookup_hash("budi"));
         assert_eq!(after.fingerprint(), KeyRing::load_or_create(&path).unwrap().fingerprint());
+    }
+
+    #[test]
+    fn a_key_that_is_added_meanwhile_seals_what_comes_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.toml");
+        let running = KeyRing::load_or_create(&path).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        let rotated = KeyRing::rotate(&path).unwrap();
+        assert!(!rotated.needs_rotation(&running.seal(b"Budi", PHONE).unwrap()));
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(rotated.open(&running.seal(b"Ani", PHONE).unwrap(), PHONE).unwrap(), b"Ani");
     }
 
     #[test]

@@ -13,7 +13,12 @@ use sqlx::{
 };
 use std::{path::Path, str::FromStr, time::Duration};
 
+/// So long a write waits for the one writer of SQLite.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(15);
+/// So long a request waits for a connection to PostgreSQL: a server that is away is said so soon.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// So long a database may take to say that it is there.
+const PING_TIMEOUT: Duration = Duration::from_secs(2);
 const SQLITE_READERS: u32 = 6;
 
 /// Which of the two databases.
@@ -86,7 +91,7 @@ impl Db {
         let pool = PgPoolOptions::new()
             .max_connections(connections)
             .test_before_acquire(false)
-            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .acquire_timeout(CONNECT_TIMEOUT)
             .connect_with(options)
             .await
             .map_err(failed)?;
@@ -135,7 +140,8 @@ impl Db {
     /// # Errors
     /// `Unavailable` if it doesn't.
     pub async fn ping(&self) -> Result<()> {
-        let answer = self.readers.execute_unprepared("SELECT 1").await;
+        let answer = tokio::time::timeout(PING_TIMEOUT, self.readers.execute_unprepared("SELECT 1")).await;
+        let answer = answer.map_err(|_| Error::Unavailable("the database does not answer".to_owned()))?;
         answer.map(|_| ()).map_err(|cause| Error::Unavailable(cause.to_string()))
     }
 

@@ -49,7 +49,7 @@ impl<T: DeserializeOwned + Check, S: Sync> FromRequestParts<S> for Query<T> {
                     let named = text.strip_prefix("unknown field `").and_then(|rest| rest.split('`').next());
                     let field = named.map_or_else(|| cause.path().to_string(), str::to_owned);
                     faults.add(match named {
-                        Some(_) => Fault::new(&field, &UNKNOWN_PARAMETER),
+                        Some(_) => Fault::new(&field, &check::UNKNOWN_FIELD),
                         None => Fault::new(&field, &check::WRONG_TYPE).with("detail", text),
                     });
                     let count = pairs.len();

@@ -82,7 +82,7 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
         Err(cause) => {
             let mut answer = render(&cause, spoken.unwrap_or_default(), &origin.request_id);
             log(&cause, &origin.request_id);
-            finish(&mut answer, &origin, is_api);
+            finish(&mut answer, &gate.app, (&origin, is_api));
             return answer;
         }
     };
@@ -102,7 +102,7 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
         answer = render(&cause, locale, &origin.request_id);
         answer.headers_mut().extend(allowed.map(|methods| (header::ALLOW, methods)));
     }
-    finish(&mut answer, &origin, is_api);
+    finish(&mut answer, &gate.app, (&origin, is_api));
     metrics::observe(&method, &path, answer.status(), watch.elapsed());
     tracing::debug!(request_id = origin.request_id, %method, path, status = answer.status().as_u16(),
         micros = watch.elapsed().as_micros(), "answered");
@@ -279,8 +279,8 @@ fn log(cause: &Error, request_id: &str) {
     }
 }
 
-fn finish(answer: &mut Response, origin: &Origin, is_api: bool) {
-    const FIXED: [(HeaderName, &str); 5] = [
+fn finish(answer: &mut Response, app: &App, (origin, is_api): (&Origin, bool)) {
+    const FIXED: [(HeaderName, &str); 4] = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
@@ -292,11 +292,15 @@ fn finish(answer: &mut Response, origin: &Origin, is_api: bool) {
              'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; \
              frame-ancestors 'none'",
         ),
-        (header::STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
     ];
     let headers = answer.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    // Over plain HTTP it must not be sent, says RFC 6797.
+    if app.options().public_url.starts_with("https://") {
+        let year = HeaderValue::from_static("max-age=31536000");
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(year);
     }
     if is_api {
         headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

@@ -6,6 +6,9 @@ use axum::http::StatusCode;
 use kernel::{Error, Message, Result, error::Fault};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
+/// What a kept answer is bound to.
+const ANSWER: &str = "idempotency.body";
+
 /// The key was used with another request.
 pub const KEY_REUSED: Message = Message::new(
     "idempotency_key_reused",
@@ -39,13 +42,13 @@ pub(crate) async fn begin(tx: &Tx, actor: &Actor, key: &IdempotencyKey) -> Resul
     Ok(tx.execute_raw(statement).await?.rows_affected() == 1)
 }
 
-/// Keeps the answer with the key.
+/// Keeps the answer with the key, sealed: it may hold what is told once, and phones.
 pub(crate) async fn finish(tx: &Tx, actor: &Actor, key: &IdempotencyKey, reply: &Reply) -> Result<()> {
     let sql = "UPDATE idempotency SET status = $1, etag = $2, body = $3 WHERE actor_id = $4 AND key = $5";
     let values = [
         i64::from(reply.status.as_u16()).into(),
         reply.etag.into(),
-        reply.body.clone().into(),
+        tx.app().keys().seal(&reply.body, ANSWER)?.into(),
         actor.id.into(),
         key.key.clone().into(),
     ];
@@ -68,5 +71,6 @@ pub(crate) async fn replay(app: &App, actor: &Actor, key: &IdempotencyKey) -> Re
     }
     let status = stored.status.and_then(|status| u16::try_from(status).ok());
     let status = status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(StatusCode::OK);
-    Ok(Reply { status, etag: stored.etag, body: stored.body.unwrap_or_default() })
+    let body = stored.body.map(|sealed| app.keys().open(&sealed, ANSWER)).transpose()?;
+    Ok(Reply { status, etag: stored.etag, body: body.unwrap_or_default() })
 }

@@ -1,4 +1,6 @@
 //! What access promises over HTTP.
 
+mod access;
 mod login;
+mod totp;
 mod users;

@@ -1,6 +1,8 @@
 //! What the ground promises to every room.
 
+mod bad_days;
 mod idempotency;
 mod jobs;
 mod live;
 mod problems;
+mod secrets;

@@ -76,6 +76,19 @@ impl Shop {
         Self::open_at(&self.database_url, options, self.clock.clone()).await
     }
 
+    /// The same workspace behind another address of its server.
+    pub async fn behind(&self, address: SocketAddr) -> Self {
+        let name = self.database_url.rsplit('/').next().unwrap();
+        let url = format!("postgres://postgres@{address}/{name}");
+        Self::open_at(&url, Options::default(), self.clock.clone()).await
+    }
+
+    /// Where the server of the database listens.
+    pub fn database_address(&self) -> SocketAddr {
+        let (_, rest) = self.database_url.split_once('@').unwrap();
+        rest.split('/').next().unwrap().parse().unwrap()
+    }
+
     /// A client of somebody who is not logged in.
     pub fn as_stranger(&self) -> Client {
         Client::new(&self.url, None)

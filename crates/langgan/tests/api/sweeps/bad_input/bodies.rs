@@ -120,6 +120,9 @@ impl Bodies {
                 let item = json!({"name": "Router", "quantity": 1, "unit_price": 1});
                 json!({"customer_id": self.id("/api/customers"), "items": [item]})
             }
+            ("patch", "/api/purchases/{id}") => {
+                json!({"items": [{"name": "Router", "quantity": 1, "unit_price": 1}]})
+            }
             ("post", "/api/services") => {
                 json!({"customer_id": self.id("/api/customers"), "product_id": self.id("/api/products")})
             }
