@@ -22,6 +22,6 @@ pub fn capability() -> Capability {
         .routes(products::routes().merge(categories::routes()))
         .jobs([products::REPRICE, products::PURGE])
         .crons([Cron::new("*/5 * * * *", products::REPRICE), Cron::new("5 4 * * *", products::PURGE)])
-        .settings([SettingKind::of::<products::Pricing>()])
+        .settings([SettingKind::of::<products::Pricing>().then(products::REPRICE)])
         .search(products::SEARCH)
 }

@@ -1,6 +1,6 @@
 //! What the owner sets for the whole workspace: one JSON value per key, each with a type that checks it.
 
-use crate::{db::Tx, http::body::parse};
+use crate::{db::Tx, http::body::parse, jobs::JobKind};
 use kernel::{Check, Error, Faults, Instant, Message, Result, Zone};
 use sea_orm::{ConnectionTrait, entity::prelude::*, prelude::Json};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -40,13 +40,22 @@ pub struct SettingKind {
     pub check: fn(serde_json::Value) -> Result<serde_json::Value>,
     /// The value where nobody set it.
     pub default: fn() -> serde_json::Value,
+    /// What has to be done once it has changed.
+    pub job: Option<JobKind>,
 }
 
 impl SettingKind {
     /// The kind of `T`.
     #[must_use]
     pub const fn of<T: Setting>() -> Self {
-        Self { key: T::KEY, check: check::<T>, default: default::<T> }
+        Self { key: T::KEY, check: check::<T>, default: default::<T>, job: None }
+    }
+
+    /// Has `job` done whenever it has changed.
+    #[must_use]
+    pub const fn then(mut self, job: JobKind) -> Self {
+        self.job = Some(job);
+        self
     }
 }
 

@@ -6,6 +6,7 @@ use platform::{
     Actor, App,
     audit::{self, Subject},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
+    jobs,
     live::{self, Audience},
     settings::{self, SettingKind},
 };
@@ -110,6 +111,9 @@ async fn update(
             let subject = Subject::new("setting", Uuid::nil(), kind.key);
             audit::record_change(tx, &actor, "setting.updated", &subject, (&before.value, &value)).await?;
             live::tell(tx, "settings.updated", None, Audience::Everybody).await?;
+            if let Some(job) = kind.job {
+                jobs::enqueue(tx, job, &Value::Null).await?;
+            }
             Reply::tagged(version, &SettingGroup { key: kind.key, value: value.clone(), version })
         })
         .await?;

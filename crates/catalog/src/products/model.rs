@@ -71,7 +71,7 @@ pub enum Kind {
     OneOff,
 }
 
-/// How list prices are rounded. A change reaches every product within minutes and stands in its price history.
+/// How list prices are rounded. A change reaches every product at once and stands in its price history.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct Pricing {

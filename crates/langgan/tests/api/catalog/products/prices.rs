@@ -46,11 +46,10 @@ async fn prices_follow_the_rounding_setting(shop: Shop) {
     let body = json!({"cost_price": 100_081, "margin_bps": 2_500});
     let preview = owner.post("/api/products/price-preview", body).await.expect(200);
     assert_eq!(preview.json()["list_price"], 126_000);
-    for _ in 0..2 {
-        shop.advance(chrono::Duration::minutes(5));
-        shop.run_schedule().await;
-    }
+    shop.run_jobs().await;
     assert_eq!(owner.get(&path).await.json()["list_price"], 126_000);
+    shop.advance(chrono::Duration::minutes(5));
+    shop.run_schedule().await;
     let prices = owner.get(format!("{path}/prices")).await.expect(200);
     assert_eq!(column(&prices, "list_price"), [126_000, 125_101]);
     assert!(column(&prices, "changed_by")[0].is_null());
