@@ -1,7 +1,8 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "@/app/session";
+import { me, useSession } from "@/app/session";
 import { useAction } from "@/app/useAction";
 import { post } from "@/lib/api";
 import { Button, Card, PageHead } from "@/ui/basics";
@@ -14,11 +15,12 @@ export default function PasswordPage() {
   const navigate = useNavigate();
   const { user } = useSession();
   const [values, setValues] = useState({ current: "", new: "" });
+  const client = useQueryClient();
   const change = useAction<void>(() => post("/api/auth/password", values), {
-    refresh: ["/api/auth/me"],
     done: t("login.changed"),
     isSilent: true,
-    onDone: () => void navigate({ to: "/" }),
+    // As long as the frame believes that it must be changed, every way leads back here.
+    onDone: () => void client.refetchQueries(me).then(() => navigate({ to: "/" })),
   });
   const fault = faultsOf(change.error);
   return (
