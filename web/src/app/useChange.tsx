@@ -22,7 +22,10 @@ interface ChangeOptions<T> {
 
 type Changes = Record<string, unknown>;
 
-/** Saves changes of a record. Where somebody else was faster, `dialog` shows both sides and nothing is lost. */
+/**
+ * Saves changes of a record as their writer saw it. Where somebody else was faster with the same field, `dialog` shows
+ * both sides; with other fields, both are kept.
+ */
 export function useChange<T extends Versioned>(record: T | undefined, { path, refresh, names, say, onSaved }: ChangeOptions<T>) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -37,7 +40,11 @@ export function useChange<T extends Versioned>(record: T | undefined, { path, re
       refresh,
       done: t("state.saved"),
       isQuiet: true,
-      onStale: (current) => setConflict({ mine: sent.current, current: current as T }),
+      onStale: (now) => {
+        const [mine, current] = [sent.current, now as T];
+        if (record && Object.keys(differences(pick(record, mine), pick(current, mine))).length === 0) save.mutate({ changes: mine, version: current.version });
+        else setConflict({ mine, current });
+      },
       onDone: (saved) => {
         setConflict(null);
         client.setQueryData([path], saved);
@@ -77,6 +84,9 @@ function plain(value: unknown, t: (key: string) => string): string {
   if (typeof value === "object") return Object.values(value).filter(Boolean).join(", ") || "–";
   return String(value);
 }
+
+/** What a record holds in the fields of `changes`. */
+const pick = (record: object, changes: Changes): Changes => Object.fromEntries(Object.keys(changes).map((field) => [field, (record as Changes)[field]]));
 
 /** The fields of `after` that differ from `before`. */
 export function differences<T extends object>(before: T, after: T): Partial<T> {

@@ -17,7 +17,7 @@ export function ProductDrawer({ id, onClose }: { id: string; onClose: () => void
   const product = useOne<Product>(`${PRODUCTS}/${id}`);
   return (
     <Dialog isOpen onClose={onClose} title={product.data?.name ?? t("product.one")} side="right">
-      <Loaded of={product}>{(data) => <Opened key={data.version} product={data} onClose={onClose} />}</Loaded>
+      <Loaded of={product}>{(data) => <Opened key={data.deleted_at} product={data} onClose={onClose} />}</Loaded>
     </Dialog>
   );
 }

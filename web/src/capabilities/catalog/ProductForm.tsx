@@ -20,8 +20,10 @@ interface ProductFormProps {
 }
 
 /** Add a product, or change one. */
-export function ProductForm({ product, onDone }: ProductFormProps) {
+export function ProductForm({ product: shown, onDone }: ProductFormProps) {
   const { t } = useTranslation();
+  // Live news may change the product behind the form; what is compared on saving is what its writer saw.
+  const [product] = useState(shown);
   const seesCosts = useMay("read_costs");
   const [key] = useState(() => crypto.randomUUID());
   const [before] = useState(() => inputOf(product));

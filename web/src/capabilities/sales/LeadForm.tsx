@@ -20,8 +20,10 @@ interface LeadFormProps {
 }
 
 /** Write down a lead, or change one. Whoever is known already is shown while one types. */
-export function LeadForm({ lead, onDone }: LeadFormProps) {
+export function LeadForm({ lead: shown, onDone }: LeadFormProps) {
   const { t } = useTranslation();
+  // Live news may change the lead behind the form; what is compared on saving is what its writer saw.
+  const [lead] = useState(shown);
   const { user, is_leader } = useSession();
   const [before] = useState(() => inputOf(lead));
   const { values, change, forget } = useDraft<LeadInput>(`lead.${lead ? `${lead.id}.${lead.version}` : "new"}`, before);
@@ -34,9 +36,7 @@ export function LeadForm({ lead, onDone }: LeadFormProps) {
     onDone(saved);
   };
   const create = useAction<Lead>(() => post<Lead>("/api/leads", { ...changesOf(values, before), allow_duplicate: isSure }, key), { refresh: LEAD_PATHS, done: t("state.saved"), isQuiet: true, onDone: done });
-  // Live news may change the lead behind the form; what is compared on saving is what its writer saw.
-  const [seen] = useState(lead ?? ({ id: "", version: 0 } as Lead));
-  const { save, dialog } = useLeadChange(seen, done);
+  const { save, dialog } = useLeadChange(lead ?? ({ id: "", version: 0 } as Lead), done);
   const error: ApiError | null = lead ? save.error : create.error;
   const known = useKnown(values, lead, error);
   const faults = faultsIn(values);

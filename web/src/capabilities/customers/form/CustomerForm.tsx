@@ -21,8 +21,10 @@ interface CustomerFormProps {
 }
 
 /** Add a customer, or change one. */
-export default function CustomerForm({ customer, onDone }: CustomerFormProps) {
+export default function CustomerForm({ customer: shown, onDone }: CustomerFormProps) {
   const { t } = useTranslation();
+  // Live news may change the customer behind the form; what is compared on saving is what its writer saw.
+  const [customer] = useState(shown);
   const { user, is_leader } = useSession();
   const [before] = useState(() => inputOf(customer));
   const { values, change, forget } = useDraft<CustomerInput>(`customer.${customer ? `${customer.id}.${customer.version}` : "new"}`, before);
