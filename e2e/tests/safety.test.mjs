@@ -4,7 +4,7 @@ import { button, field } from "../support/catalogue.mjs";
 import { EMAILS, PASSWORD, fillLogin, newSession } from "../support/people.mjs";
 import { stage } from "../support/scene.mjs";
 import { settled } from "../support/settled.mjs";
-import { addLead, newPhone } from "../support/world.mjs";
+import { addCustomer, addLead, newPhone } from "../support/world.mjs";
 
 const scene = stage();
 const seller = { as: "sales" };
@@ -55,6 +55,22 @@ scene("a fact that is changed in place is not written over, either", seller, asy
   await button(both, t("sales.stale.see")).click();
   await both.waitFor({ state: "detached" });
   assert.equal((await api.get(`/api/leads/${lead.id}`)).organization, "Toko Mereka");
+});
+
+scene("a customer that somebody else changed is not written over, either", { as: "admin" }, async ({ page, t, api, as }) => {
+  const customer = await addCustomer(api);
+  await page.goto(`/customers/${customer.id}`);
+  await button(page, t("action.edit")).click();
+  const form = page.getByRole("dialog", { name: customer.name });
+  await field(form, t("lead.name")).fill("Nama dari admin");
+  await (await as("manager")).patch(`/api/customers/${customer.id}`, { name: "Nama dari manajer" }, customer.version);
+  await page.getByText("Nama dari manajer").first().waitFor({ state: "attached" });
+  await button(page, t("action.save")).click();
+  const both = page.getByRole("dialog", { name: t("stale.title") });
+  await both.getByRole("cell", { name: "Nama dari manajer" }).waitFor();
+  await button(both, t("stale.keep")).click();
+  await both.waitFor({ state: "detached" });
+  assert.equal((await api.get(`/api/customers/${customer.id}`)).name, "Nama dari admin");
 });
 
 scene("what two people change in different fields is kept from both", seller, async ({ page, t, api, as }) => {
