@@ -11,13 +11,14 @@ import { Announcer } from "./Announcer";
 import { BottomBar } from "./BottomBar";
 import { OfflineBar } from "./OfflineBar";
 import { speak } from "./i18n";
-import { ON_THE_ROAD, entriesFor } from "./nav";
+import { ON_THE_ROAD, entriesFor, isClosed } from "./nav";
 import { type Session, SessionContext, useMe } from "./session";
 import { Sidebar } from "./Sidebar";
 import { wear } from "./theme";
 import { TopBar } from "./TopBar";
 
 const Palette = lazy(() => import("./Palette"));
+const NotFound = lazy(() => import("./NotFound"));
 const ShortcutHelp = lazy(() => import("./ShortcutHelp"));
 
 /** The frame around every page: who is in, where one can go, what waits. */
@@ -52,6 +53,7 @@ function Frame({ session }: { session: Session }) {
   const [isOpen, setOpen] = useState(false);
   const [isNarrow, setNarrow] = useState(localStorage.getItem("langgan.sidebar") === "narrow");
   const [shown, show] = useState<"search" | "help" | null>(null);
+  const path = useRouterState({ select: (state) => state.location.pathname });
   const isOnTheRoad = ON_THE_ROAD.includes(session.user.role);
   useLiveEvents();
   useEffect(() => {
@@ -85,7 +87,7 @@ function Frame({ session }: { session: Session }) {
         <TopBar session={session} isOnTheRoad={isOnTheRoad} onMenu={() => setOpen(true)} onCollapse={collapse} onSearch={() => show("search")} onHelp={() => show("help")} />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[1440px] flex-1 p-4 outline-none md:p-5">
           <Suspense fallback={<Skeleton className="late h-96" />}>
-            <Outlet />
+            {isClosed(session, path) ? <NotFound /> : <Outlet />}
           </Suspense>
         </main>
       </div>

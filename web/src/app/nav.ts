@@ -8,6 +8,8 @@ export interface Entry {
   name: string;
   icon: LucideIcon;
   permission?: string;
+  /** Those whose permission reaches only what comes with their work elsewhere. */
+  notFor?: Role[];
   /** The module it belongs to, where a business can do without. */
   module?: string;
   /** The counter of the session that waits there. */
@@ -18,6 +20,9 @@ export interface Entry {
   create?: [words: string, href: string, permission?: string];
 }
 
+/** Who works on a phone, outside: big targets below instead of a menu. */
+export const ON_THE_ROAD: Role[] = ["technician"];
+
 /** The menu, in the order of the work. A page appears here with one line. */
 export const SECTIONS: { name: string; entries: Entry[] }[] = [
   { name: "main", entries: [{ to: "/", name: "home", icon: LayoutDashboard, key: "h" }] },
@@ -27,9 +32,9 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
       { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", module: "sales", badge: "overdue", key: "l", create: ["lead.new", "/leads?new=1"] },
       { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", module: "sales", key: "d", create: ["frame.newDeal", "/deals/new", "write_deals"] },
       { to: "/approvals", name: "approvals", icon: CheckCheck, permission: "read_deals", module: "sales", badge: "approvals", key: "a" },
-      { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", key: "c", create: ["customer.new", "/customers?new=1"] },
-      { to: "/services", name: "services", icon: Wifi, permission: "use_customers", key: "s" },
-      { to: "/purchases", name: "purchases", icon: ShoppingBag, permission: "use_customers" },
+      { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", notFor: ON_THE_ROAD, key: "c", create: ["customer.new", "/customers?new=1"] },
+      { to: "/services", name: "services", icon: Wifi, permission: "use_customers", notFor: ON_THE_ROAD, key: "s" },
+      { to: "/purchases", name: "purchases", icon: ShoppingBag, permission: "use_customers", notFor: ON_THE_ROAD },
     ],
   },
   {
@@ -44,14 +49,22 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
   },
 ];
 
-/** Who works on a phone, outside: big targets below instead of a menu. */
-export const ON_THE_ROAD: Role[] = ["technician"];
-
-const isFor = ({ permissions, modules }: Session, entry: Entry) =>
-  (!entry.permission || permissions.includes(entry.permission)) && (!entry.module || modules.includes(entry.module));
+const isFor = ({ user, permissions, modules }: Session, { permission, notFor, module }: Entry) =>
+  (!permission || permissions.includes(permission)) && !notFor?.includes(user.role) && (!module || modules.includes(module));
 
 /** The menu as a session sees it. */
 export const sectionsFor = (session: Session) =>
   SECTIONS.map((section) => ({ ...section, entries: section.entries.filter((entry) => isFor(session, entry)) })).filter((section) => section.entries.length > 0);
 
 export const entriesFor = (session: Session) => sectionsFor(session).flatMap((section) => section.entries);
+
+/** Pages that no menu leads to, and the permissions of which one is enough. */
+const BEHIND: Record<string, string[]> = { "/settings/pipeline": ["manage_settings", "manage_channels"] };
+
+/** Whether an address is nothing for the session, since the place that it belongs to is not in its menu. */
+export function isClosed(session: Session, path: string) {
+  const behind = BEHIND[path];
+  if (behind) return !behind.some((permission) => session.permissions.includes(permission));
+  const place = SECTIONS.flatMap((section) => section.entries).find(({ to }) => to !== "/" && (path === to || path.startsWith(`${to}/`)));
+  return place !== undefined && !isFor(session, place);
+}
