@@ -1,6 +1,7 @@
 // A day of somebody who sells, at a desk.
 import assert from "node:assert/strict";
 import { button, field, money } from "../support/catalogue.mjs";
+import { addLine } from "../support/deals.mjs";
 import { NAMES } from "../support/people.mjs";
 import { saved, sheetOf } from "../support/saved.mjs";
 import { stage } from "../support/scene.mjs";
@@ -162,6 +163,15 @@ scene("a deal below list price is approved elsewhere, and its customer is there 
   await page.getByText(fiber.name).first().waitFor();
   await page.getByText(money(fiber.list_price - 25_000)).first().waitFor();
   assert.equal((await api.get(`/api/leads/${lead.id}`)).stage_kind, "won");
+});
+
+scene("a deal goes on paper as a quotation", seller, async ({ page, visitor, t, api }) => {
+  const deal = await addDeal(api);
+  await page.goto(`/deals/${deal.id}`);
+  const link = page.getByRole("link", { name: t("deal.quotation") });
+  const paper = await visitor.request.get(await link.getAttribute("href"));
+  assert.equal(paper.headers()["content-type"], "application/pdf");
+  assert.equal((await paper.body()).subarray(0, 5).toString(), "%PDF-");
 });
 
 scene("the leads on the screen are the leads in the Excel file", seller, async ({ page, t, api }) => {
