@@ -44,7 +44,7 @@ scene("an admin adds users of every kind but owners", admin, async ({ page, t, a
   await field(form, t("user.email")).fill("teknisi.baru@demo.langgan.id");
   await field(form, t("user.role")).selectOption({ label: t("role.technician") });
   await button(form, t("action.save")).click();
-  await form.locator("code").waitFor();
+  await page.getByRole("dialog").locator("code").waitFor();
 
   const owner = await api.ask("POST", "/api/users", { name: "Pemilik Palsu", email: "palsu@demo.langgan.id", role: "owner" });
   assert.ok([403, 422].includes(owner.status), `answered ${owner.status}`);

@@ -18,7 +18,7 @@ scene("a new colleague gets an initial password and must change it before anythi
   await field(form, t("user.email")).fill("Laras@Demo.Langgan.id");
   await field(form, t("user.role")).selectOption({ label: t("role.sales") });
   await button(form, t("action.save")).click();
-  const initial = await form.locator("code").innerText();
+  const initial = await page.getByRole("dialog").locator("code").innerText();
 
   const laras = await enter();
   await laras.page.goto("/leads");
@@ -36,11 +36,11 @@ scene("a new colleague gets an initial password and must change it before anythi
 });
 
 scene("a team is made, with a leader", owner, async ({ page, t, api }) => {
-  await page.goto("/users");
-  await button(page, t("user.newTeam")).click();
-  const form = page.getByRole("dialog", { name: t("user.newTeam") });
-  await form.getByRole("textbox").first().fill("Tim Timur");
-  await field(form, t("user.leader")).selectOption({ label: NAMES.otherSales });
+  await page.goto("/users?tab=teams");
+  await button(page, t("accounts.teams.new")).click();
+  const form = page.getByRole("dialog", { name: t("accounts.teams.new") });
+  await field(form, t("accounts.teams.name")).fill("Tim Timur");
+  await field(form, t("accounts.teams.leader")).selectOption({ label: NAMES.otherSales });
   await button(form, t("action.save")).click();
   await form.waitFor({ state: "detached" });
   await page.getByText("Tim Timur").first().waitFor();
@@ -51,14 +51,13 @@ scene("a team is made, with a leader", owner, async ({ page, t, api }) => {
 scene("whoever leaves hands over, and is out at once", owner, async ({ page, t, api, url }) => {
   const leaver = await api.post("/api/users", { name: "Pamit Undur", email: "pamit@demo.langgan.id", role: "sales", password: "pamit-undur-diri-1" });
   const lead = await addLead(api, { owner_id: leaver.id });
-  await page.goto(`/users?q=Pamit`);
+  await page.goto("/users?q=Pamit");
   await page.getByRole("row", { name: "Pamit Undur" }).click();
-  const drawer = page.getByRole("dialog", { name: "Pamit Undur" });
-  await button(drawer, t("user.deactivate")).click();
-  await drawer.getByText(t("user.handOverText")).waitFor();
-  await drawer.getByLabel(new RegExp(t("user.holdings.leads"))).selectOption({ label: NAMES.sales });
-  await button(drawer, t("user.deactivate")).click();
-  await drawer.waitFor({ state: "detached" });
+  await button(page.getByRole("dialog", { name: "Pamit Undur", exact: true }), t("user.deactivate")).click();
+  const leave = page.getByRole("dialog", { name: t("accounts.users.leave", { name: "Pamit Undur" }) });
+  await leave.getByLabel(new RegExp(t("user.holdings.leads"))).selectOption({ label: NAMES.sales });
+  await button(leave, t("user.deactivate")).click();
+  await page.getByText(t("accounts.users.left", { name: "Pamit Undur" })).waitFor();
   assert.equal((await api.get(`/api/leads/${lead.id}`)).owner_name, NAMES.sales);
   const login = await fetch(`${url}/api/auth/login`, {
     method: "POST",
@@ -95,7 +94,7 @@ scene("the list price follows cost and margin while they are typed, and the hist
 
 scene("a rounding rule moves the list prices, and back", owner, async ({ page, t, api }) => {
   const before = await productNamed(api, PRODUCTS.package);
-  await page.goto("/settings");
+  await page.goto("/settings?tab=prices");
   const round = async (rule) => {
     const form = page.locator("form").filter({ has: field(page, t("setting.rounding")) });
     await field(form, t("setting.rounding")).selectOption({ label: t(`setting.${rule}`) });
@@ -108,7 +107,7 @@ scene("a rounding rule moves the list prices, and back", owner, async ({ page, t
   await until(async () => (await productNamed(api, PRODUCTS.package)).list_price === rounded);
   await page.goto(`/products?q=${encodeURIComponent(PRODUCTS.package)}`);
   await page.getByRole("row", { name: PRODUCTS.package }).getByText(money(rounded)).waitFor();
-  await page.goto("/settings");
+  await page.goto("/settings?tab=prices");
   await round("none");
   await until(async () => (await productNamed(api, PRODUCTS.package)).list_price === before.list_price);
 });

@@ -42,8 +42,8 @@ export function useChange<T extends Versioned>(record: T | undefined, { path, re
       isQuiet: true,
       onStale: (now) => {
         const [mine, current] = [sent.current, now as T];
-        if (record && Object.keys(differences(pick(record, mine), pick(current, mine))).length === 0) save.mutate({ changes: mine, version: current.version });
-        else setConflict({ mine, current });
+        if (isTaken(mine, record as Changes, current as Changes)) setConflict({ mine, current });
+        else save.mutate({ changes: mine, version: current.version });
       },
       onDone: (saved) => {
         setConflict(null);
@@ -85,8 +85,8 @@ function plain(value: unknown, t: (key: string) => string): string {
   return String(value);
 }
 
-/** What a record holds in the fields of `changes`. */
-const pick = (record: object, changes: Changes): Changes => Object.fromEntries(Object.keys(changes).map((field) => [field, (record as Changes)[field]]));
+/** Whether somebody else changed, since `seen`, one of the fields that are to be saved. */
+const isTaken = (mine: Changes, seen: Changes, current: Changes) => Object.keys(mine).some((field) => !(field in seen) || JSON.stringify(seen[field]) !== JSON.stringify(current[field]));
 
 /** The fields of `after` that differ from `before`. */
 export function differences<T extends object>(before: T, after: T): Partial<T> {

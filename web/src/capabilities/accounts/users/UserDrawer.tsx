@@ -19,7 +19,7 @@ export default function UserDrawer({ id, onClose }: { id: string; onClose: () =>
   const user = useOne<User>(`${USERS}/${id}`);
   return (
     <Dialog isOpen onClose={onClose} title={user.data?.name ?? t("user.one")} side="right">
-      <Loaded of={user}>{(data) => <Opened key={data.version} user={data} onClose={onClose} />}</Loaded>
+      <Loaded of={user}>{(data) => <Opened user={data} onClose={onClose} />}</Loaded>
     </Dialog>
   );
 }
@@ -42,8 +42,10 @@ function Opened({ user, onClose }: { user: User; onClose: () => void }) {
   );
 }
 
-function UserForm({ user, onDone }: { user: User; onDone: () => void }) {
+function UserForm({ user: shown, onDone }: { user: User; onDone: () => void }) {
   const { t } = useTranslation();
+  // Live news may change the user behind the form; what is compared on saving is what its writer saw.
+  const [user] = useState(shown);
   const { user: me } = useSession();
   const teams = useTeams();
   const [before] = useState(() => inputOf(user));
