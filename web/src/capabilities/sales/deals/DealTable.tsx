@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/app/session";
 import { day, money, percent } from "@/lib/format";
 import { type ListState, useList } from "@/lib/hooks";
 import { UserChip } from "@/ui/basics";
@@ -46,6 +47,8 @@ function useDealFilters(): Filter[] {
 
 function useDealColumns(): Column<Deal>[] {
   const { t } = useTranslation();
+  const seesCosts = useMay("read_costs");
+  const margin: Column<Deal> = { key: "margin", title: t("deal.margin"), align: "right", isMinor: true, cell: (deal) => <Margin deal={deal} /> };
   return [
     {
       key: "title",
@@ -63,7 +66,7 @@ function useDealColumns(): Column<Deal>[] {
     { key: "status", title: t("deal.status"), cell: (deal) => <DealStatus status={deal.status} /> },
     { key: "total", title: t("deal.total"), sort: "total", align: "right", cell: (deal) => money(deal.total) },
     { key: "discount", title: t("deal.discount"), align: "right", isMinor: true, cell: (deal) => <Discount deal={deal} /> },
-    { key: "margin", title: t("deal.margin"), align: "right", isMinor: true, cell: (deal) => (deal.margin_total === undefined ? "–" : <span className={deal.margin_total < 0 ? "text-danger" : ""}>{money(deal.margin_total)}</span>) },
+    ...(seesCosts ? [margin] : []),
     { key: "owner", title: t("lead.owner"), cell: (deal) => <UserChip name={deal.owner_name} /> },
     { key: "created", title: t("lead.created"), sort: "created_at", isMinor: true, cell: (deal) => day(deal.created_on) },
     { key: "won", title: t("deal.wonOn"), sort: "won_on", isMinor: true, cell: (deal) => day(deal.won_on) || "–" },
@@ -73,4 +76,9 @@ function useDealColumns(): Column<Deal>[] {
 function Discount({ deal }: { deal: Deal }) {
   if (deal.discount_total === 0 || deal.subtotal === 0) return <span className="text-muted-foreground">–</span>;
   return <span title={money(deal.discount_total)}>{percent(Math.round((deal.discount_total / deal.subtotal) * 10_000))}</span>;
+}
+
+function Margin({ deal: { margin_total } }: { deal: Deal }) {
+  if (margin_total === undefined) return "–";
+  return <span className={margin_total < 0 ? "text-danger" : ""}>{money(margin_total)}</span>;
 }
