@@ -158,7 +158,7 @@ scene("a deal below list price is approved elsewhere, and its customer is there 
   await button(page, t("action.activate")).click();
   await button(page.getByRole("alertdialog"), t("action.activate")).click();
   await page.getByText(t("deal.won"), { exact: true }).first().waitFor();
-  await page.getByRole("main").getByRole("link", { name: "CV Maju Terus", exact: true }).click();
+  await page.getByRole("main").locator("a[href^='/customers/']").first().click();
   await page.getByRole("heading", { level: 1, name: "CV Maju Terus" }).waitFor();
   await page.getByText(fiber.name).first().waitFor();
   await page.getByText(money(fiber.list_price - 25_000)).first().waitFor();
