@@ -50,10 +50,8 @@ async function menuOf(page) {
   return [...new Set(paths)].filter((path) => path !== "/" && path !== "/profile");
 }
 
-/** Opens the first record of a list: a row of a table, or a card on phones. */
+/** Opens the first record of a list: by its link, in a row of a table or on a card. */
 async function openFirst(page, path) {
-  const rows = page.locator("tbody tr");
-  const first = (await rows.first().isVisible()) ? rows.first() : page.getByRole("main").locator("li button").first();
-  await first.click();
+  await page.getByRole("main").locator(`a[href^='${path}/']:not([href$='/new']):visible`).first().click();
   await page.waitForURL((address) => address.pathname.startsWith(`${path}/`));
 }

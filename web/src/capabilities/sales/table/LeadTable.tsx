@@ -22,6 +22,7 @@ export function LeadTable({ state, onAdd }: { state: ListState; onAdd: () => voi
       columns={useLeadColumns()}
       rowKey={(lead) => lead.id}
       rowLabel={(lead) => lead.name}
+      href={(lead) => `/leads/${lead.id}`}
       onOpen={(lead) => void navigate({ to: `/leads/${lead.id}` })}
       exportPath="/api/leads"
       defaultSort="-created_at"
