@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListState } from "@/lib/hooks";
 import { Button, cn } from "@/ui/basics";
+import { periodOf } from "./api";
 
 const PRESETS = ["today", "yesterday", "this_week", "last_week", "this_month", "last_month", "last_30_days", "last_90_days", "this_quarter", "last_quarter", "this_year", "last_year"];
 const USUAL = "this_month";
@@ -13,7 +14,7 @@ export function PeriodPicker({ state, period }: { state: ListState; period: stri
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { search, set } = state;
-  const chosen = search.preset ?? USUAL;
+  const chosen = periodOf(search);
   const pick = (preset: string) => {
     set({ preset: preset === USUAL ? undefined : preset, from: undefined, to: undefined });
     setOpen(false);

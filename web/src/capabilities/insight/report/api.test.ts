@@ -25,6 +25,10 @@ describe("what is asked", () => {
     expect(askedOf({ group: "owner" }, offered)).toEqual({ group: "owner" });
   });
 
+  it("takes two days for a period, whether or not they are called so", () => {
+    expect(askedOf({ from: "2017-03-01", to: "2017-03-31" }, offered)).toEqual({ from: "2017-03-01", to: "2017-03-31" });
+  });
+
   it("waits for both days of a period of one's own", () => {
     expect(askedOf({ preset: "custom", from: "2026-11-01" }, offered)).toBeNull();
     expect(askedOf({ preset: "custom", from: "2026-11-01", to: "2026-11-02" }, offered)).toEqual({ from: "2026-11-01", to: "2026-11-02" });

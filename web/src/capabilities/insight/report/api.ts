@@ -39,9 +39,12 @@ export interface Offered {
 /** What is asked of a report. */
 export type Asked = Search;
 
+/** The period that the address names: a usual one, or one's own where it has days. */
+export const periodOf = (search: Search) => search.preset ?? (search.from || search.to ? "custom" : "this_month");
+
 /** What the address asks of a report that is offered; `null` while a day is missing. */
 export function askedOf(search: Search, offered: Offered | undefined): Asked | null {
-  const isCustom = search.preset === "custom";
+  const isCustom = periodOf(search) === "custom";
   if (isCustom && !(search.from && search.to)) return null;
   return {
     preset: isCustom ? undefined : search.preset,
