@@ -202,8 +202,9 @@ fn is_out_of_service(cause: &DbErr) -> bool {
 
 /// The codes of `PostgreSQL` have five signs, those of `SQLite` are numbers whose last byte is the kind.
 fn says_out_of_service(code: &str) -> bool {
-    /// Connection, resources, operator intervention, system error; and a change on a server that only reads.
-    const POSTGRES: [&str; 5] = ["08", "53", "57P", "58", "25006"];
+    /// Connection, a transaction that lost to another (deadlock), resources, operator intervention, system error; and a
+    /// change on a server that only reads.
+    const POSTGRES: [&str; 6] = ["08", "40", "53", "57P", "58", "25006"];
     /// Busy, read-only, cannot be read or written, full, cannot be opened.
     const SQLITE: [u32; 5] = [5, 8, 10, 13, 14];
     if code.len() == 5 {
@@ -218,7 +219,7 @@ mod tests {
 
     #[test]
     fn a_database_that_is_away_or_full_is_told_from_a_fault_of_ours() {
-        for code in ["08006", "53100", "57P01", "58030", "13", "5", "778", "1032"] {
+        for code in ["08006", "40P01", "53100", "57P01", "58030", "13", "5", "778", "1032"] {
             assert!(says_out_of_service(code), "{code}");
         }
         for code in ["23505", "42601", "57014", "1", "19", "2067", "1555", ""] {

@@ -7,11 +7,14 @@ use std::{
     net::TcpListener,
     path::Path,
     process::{Child, Command, Output, Stdio},
+    sync::atomic::{AtomicU64, Ordering},
     time::{Duration, Instant},
 };
 
 /// A server that takes longer than this to start has failed.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// The number of the next database of this run.
+static NEXT: AtomicU64 = AtomicU64::new(1);
 const PASSWORD: &str = "kopi-susu-gula-aren";
 
 /// Where the workspace is kept.
@@ -28,7 +31,8 @@ impl Workspace {
 
     /// In a new database of the PostgreSQL server that the tests run beside.
     pub async fn on_postgres() -> Self {
-        let name = format!("langgan_nodes_{}", std::process::id());
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("langgan_nodes_{}_{number}", std::process::id());
         administer(&format!("CREATE DATABASE {name}")).await;
         Self { folder: tempfile::tempdir().unwrap(), database: Some(name) }
     }
