@@ -107,7 +107,7 @@ async fn decide(
     approval: &Model,
     (decision, note): (Decision, Option<&str>),
 ) -> Result<()> {
-    if !policy::may_decide(tx, actor, approval).await? {
+    if !policy::may_decide(actor, approval, policy::decides_alone(tx, actor).await?) {
         return Err(Error::Forbidden);
     }
     let note = note.map(text::clean_block).filter(|note| !note.is_empty());

@@ -60,10 +60,10 @@ async fn count_waiting(app: &App, actor: &Actor) -> Result<u64> {
 async fn views(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<Model>) -> Result<Vec<ApprovalView>> {
     let people = rows.iter().flat_map(|row| [Some(row.requested_by), row.decided_by]).flatten().collect();
     let names = accounts::users::names(db, people).await?;
-    let mut views = Vec::with_capacity(rows.len());
-    for row in rows {
-        let decide = row.status == Status::Pending && policy::may_decide(db, actor, &row).await?;
-        views.push(ApprovalView {
+    let decides_alone = policy::decides_alone(db, actor).await?;
+    let view = |row: Model| {
+        let decide = row.status == Status::Pending && policy::may_decide(actor, &row, decides_alone);
+        ApprovalView {
             id: row.id,
             subject_kind: row.subject_kind,
             subject_id: row.subject_id,
@@ -80,9 +80,9 @@ async fn views(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<Model>) -> Re
             note: row.note,
             created_at: row.created_at,
             can: ApprovalCan { decide },
-        });
-    }
-    Ok(views)
+        }
+    };
+    Ok(rows.into_iter().map(view).collect())
 }
 
 /// One approval as the actor sees it.

@@ -44,14 +44,14 @@ pub(crate) fn waits_for(actor: &Actor) -> Condition {
     }
 }
 
-/// Whether `actor` may decide `approval`. An owner may decide their own where there is no other owner.
-pub(crate) async fn may_decide(db: &impl ConnectionTrait, actor: &Actor, approval: &Model) -> Result<bool> {
-    let reaches = decides(actor, approval.owner_id).is_some_and(|level| level >= approval.level);
-    if !reaches {
-        return Ok(false);
-    }
-    if approval.requested_by != actor.id && approval.owner_id != actor.id {
-        return Ok(true);
-    }
+/// Whether `actor` is an owner beside whom nobody could decide what they ask for.
+pub(crate) async fn decides_alone(db: &impl ConnectionTrait, actor: &Actor) -> Result<bool> {
     Ok(actor.role == Role::Owner && queries::is_only_owner(db, actor.id).await?)
+}
+
+/// Whether `actor` may decide `approval`: never their own, unless they decide alone (see [`decides_alone`]).
+pub(crate) fn may_decide(actor: &Actor, approval: &Model, decides_alone: bool) -> bool {
+    let reaches = decides(actor, approval.owner_id).is_some_and(|level| level >= approval.level);
+    let is_own = approval.requested_by == actor.id || approval.owner_id == actor.id;
+    reaches && (!is_own || decides_alone)
 }

@@ -1,7 +1,7 @@
 //! Home: what one's numbers are and what waits.
 
 use axum::{Json, extract::State};
-use customers::reports::{RunningBy, running_on};
+use customers::reports::running_on_days;
 use kernel::{Day, Permission, Result, Rupiah, day::Granularity};
 use kernel::{Period, day::Preset};
 use platform::{
@@ -157,8 +157,8 @@ async fn cards(
         let ended = month.won_count + month.lost;
         if ended == 0 { 0 } else { month.won_count * 10_000 / ended }
     };
-    let running = running_on(db, &scope, (today, RunningBy::All)).await?.pop();
-    let earlier = running_on(db, &scope, (today.month().first_day().previous(), RunningBy::All)).await?.pop();
+    let running = running_on_days(db, &scope, &[today.month().first_day().previous(), today]).await?;
+    let (earlier, running) = (running.first(), running.last());
     let of_trend = |pick: fn(&TrendMonth) -> i64| trend.iter().map(pick).collect::<Vec<_>>();
     Ok(vec![
         Card {
@@ -204,16 +204,16 @@ async fn cards(
         Card {
             key: "mrr",
             unit: "money",
-            value: running.as_ref().map_or(0, |row| row.mrr.get()),
-            previous: earlier.as_ref().map(|row| row.mrr.get()),
+            value: running.map_or(0, |row| row.mrr.get()),
+            previous: earlier.map(|row| row.mrr.get()),
             sparkline: Vec::new(),
             link: "/reports/active-customers".to_owned(),
         },
         Card {
             key: "active_customers",
             unit: "integer",
-            value: running.as_ref().map_or(0, |row| row.customers),
-            previous: earlier.as_ref().map(|row| row.customers),
+            value: running.map_or(0, |row| row.customers),
+            previous: earlier.map(|row| row.customers),
             sparkline: Vec::new(),
             link: "/services?status=active".to_owned(),
         },

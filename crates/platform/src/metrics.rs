@@ -46,3 +46,8 @@ pub(crate) fn observe(method: &Method, path: &str, status: StatusCode, took: Dur
 pub(crate) fn set_jobs(status: &str, count: i64) {
     metrics::gauge!("langgan_jobs", "status" => status.to_owned()).set(count as f64);
 }
+
+/// Statements that the database ran since the program started.
+pub(crate) fn set_statements(count: u64) {
+    metrics::counter!("langgan_database_statements_total").absolute(count);
+}

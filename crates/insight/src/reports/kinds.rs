@@ -4,7 +4,7 @@ use super::{
     params::AskedReport,
     table::{ChartHint, ChartKind, Holds, ReportColumn, Row, Table, Value},
 };
-use customers::reports::{RunningBy, running_on};
+use customers::reports::{RunningBy, running_on, running_on_days};
 use futures::{FutureExt, future::BoxFuture};
 use kernel::{BasisPoints, Day, Message, Permission, Result, Rupiah, UserId};
 use platform::{Actor, App};
@@ -392,11 +392,11 @@ async fn active_customers(app: &App, actor: &Actor, asked: &AskedReport) -> Resu
         vec![label, Value::Integer(customers), Value::Integer(services), Value::Money(mrr)]
     };
     if is_by_period {
-        for bucket in asked.period.buckets(asked.granularity).into_iter().take(120) {
-            let last = next_bucket(asked, bucket);
-            let row = running_on(db, &scope, (last, RunningBy::All)).await?.pop();
-            let sums = row.map_or((0, 0, Rupiah::ZERO), |row| (row.customers, row.services, row.mrr));
-            table.rows.push(Row { id: None, link: None, cells: cells(Value::Day(last), sums) });
+        let buckets = asked.period.buckets(asked.granularity);
+        let days: Vec<_> = buckets.into_iter().map(|bucket| next_bucket(asked, bucket)).collect();
+        for row in running_on_days(db, &scope, &days).await? {
+            let sums = (row.customers, row.services, row.mrr);
+            table.rows.push(Row { id: None, link: None, cells: cells(Value::Day(row.day), sums) });
         }
         return Ok(table);
     }
@@ -409,7 +409,7 @@ async fn active_customers(app: &App, actor: &Actor, asked: &AskedReport) -> Resu
         let sums = (row.customers, row.services, row.mrr);
         table.rows.push(Row { id: row.group_id, link, cells: cells(named(&names, row.group_id), sums) });
     }
-    let all = running_on(db, &scope, (last, RunningBy::All)).await?.pop();
+    let all = running_on_days(db, &scope, &[last]).await?.pop();
     table.totals = all.map(|row| cells(Value::Said(&ALL), (row.customers, row.services, row.mrr)));
     Ok(table)
 }

@@ -11,7 +11,15 @@ use sqlx::{
     postgres::{PgConnectOptions, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{
+    path::Path,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 /// So long a write waits for the one writer of SQLite.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(15);
@@ -37,6 +45,7 @@ pub struct Db {
     writer: DatabaseConnection,
     readers: DatabaseConnection,
     listen: Option<PgPool>,
+    statements: Arc<AtomicU64>,
 }
 
 impl Db {
@@ -76,12 +85,24 @@ impl Db {
         };
         let writer = pool(1).connect_with(options.clone()).await.map_err(failed)?;
         let readers = pool(SQLITE_READERS).connect_with(options).await.map_err(failed)?;
-        Ok(Self {
-            kind: Kind::Sqlite,
-            writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
-            readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
-            listen: None,
-        })
+        let writer = SqlxSqliteConnector::from_sqlx_sqlite_pool(writer);
+        let readers = SqlxSqliteConnector::from_sqlx_sqlite_pool(readers);
+        Ok(Self::counted(Kind::Sqlite, (writer, readers), None))
+    }
+
+    fn counted(
+        kind: Kind,
+        (mut writer, mut readers): (DatabaseConnection, DatabaseConnection),
+        listen: Option<PgPool>,
+    ) -> Self {
+        let statements = Arc::new(AtomicU64::new(0));
+        for connection in [&mut writer, &mut readers] {
+            let statements = Arc::clone(&statements);
+            connection.set_metric_callback(move |_| {
+                statements.fetch_add(1, Ordering::Relaxed);
+            });
+        }
+        Self { kind, writer, readers, listen, statements }
     }
 
     async fn open_postgres(url: &str, connections: u32) -> Result<Self> {
@@ -95,8 +116,15 @@ impl Db {
             .connect_with(options)
             .await
             .map_err(failed)?;
-        let connection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
-        Ok(Self { kind: Kind::Postgres, writer: connection.clone(), readers: connection, listen: Some(pool) })
+        let [writer, readers] =
+            [pool.clone(), pool.clone()].map(SqlxPostgresConnector::from_sqlx_postgres_pool);
+        Ok(Self::counted(Kind::Postgres, (writer, readers), Some(pool)))
+    }
+
+    /// How many statements were run since this database was opened.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Which database this is.

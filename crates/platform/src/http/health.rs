@@ -39,6 +39,7 @@ async fn metrics(
     for count in queries::count_by_status(app.db().reader()).await? {
         crate::metrics::set_jobs(&count.status, count.count);
     }
+    crate::metrics::set_statements(app.db().statements());
     let text = crate::metrics::render();
     let kind = match app.db().kind() {
         db::Kind::Sqlite => "sqlite",

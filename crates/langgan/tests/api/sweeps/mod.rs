@@ -6,5 +6,6 @@ mod closed_to_strangers;
 mod openapi;
 mod operations;
 mod role_matrix;
+mod statements;
 mod things;
 mod versions;
