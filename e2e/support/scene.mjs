@@ -9,6 +9,8 @@ import { speaking } from "./catalogue.mjs";
 import { logIn, sessionOf } from "./people.mjs";
 import { startServer } from "./server.mjs";
 
+/** Nothing that works takes so long, also where the machine does other work beside. */
+const PATIENCE = { scene: 240_000, step: 20_000 };
 const FAILURES = join(import.meta.dirname, "../failures");
 
 /** Sets a stage for the tests of one file: a server and a browser. Returns the function that adds a test. */
@@ -25,7 +27,7 @@ export function stage(serverOptions) {
 
   return (promise, options, play) => {
     if (typeof options === "function") [options, play] = [{}, options];
-    test(promise, { timeout: 60_000 }, async () => {
+    test(promise, { timeout: PATIENCE.scene }, async () => {
       const cast = castOf(browser, server);
       try {
         const actor = await cast.enter(options);
@@ -51,7 +53,7 @@ function castOf(browser, { url }) {
     async enter({ as, session, language = "id", ...variant } = {}) {
       const visitor = await newVisitor(browser, url, { language, ...variant });
       visitors.push(visitor);
-      visitor.setDefaultTimeout(10_000);
+      visitor.setDefaultTimeout(PATIENCE.step);
       const api = as && (await logIn(visitor, url, as, { language, session, ...variant }));
       visitor.on("page", (page) => watch(page, faults));
       return { page: await visitor.newPage(), visitor, t: speaking(language), api };

@@ -77,7 +77,7 @@ scene("without dragging, a menu moves the card", onThePhone, async ({ page, t, a
 scene("a lead is called and written to with one press", onThePhone, async ({ page, t, api }) => {
   const lead = await addLead(api);
   await page.goto("/leads");
-  await page.getByRole("button", { name: lead.name }).tap();
+  await page.getByRole("link", { name: lead.name }).tap();
   const call = page.getByRole("link", { name: `${t("sales.record.call")} ${lead.name}` });
   assert.equal(await call.getAttribute("href"), `tel:${lead.phone}`);
   const chat = page.getByRole("link", { name: t("lead.chat") });
