@@ -4,14 +4,15 @@ mod queries;
 mod table;
 
 use crate::users;
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use chrono::Duration;
-use kernel::{Error, Instant, Result, UserId};
+use kernel::{Error, Instant, Message, Result, UserId};
 use platform::{
     Actor, App, Origin, Tx,
     crypto::new_token,
-    http::{self, Path, Refusals, Reply},
+    http::{self, Path, Query, Refusals, Reply},
     jobs::JobKind,
+    list::{Column as Field, Kind, Whole, WholeListParams},
     live::{self, Audience},
 };
 use sea_orm::Set;
@@ -144,15 +145,13 @@ struct SessionView {
     is_current: bool,
 }
 
-/// One's open sessions.
-#[derive(Debug, Serialize, ToSchema)]
-struct Sessions {
-    data: Vec<SessionView>,
-}
-
 /// One's open sessions, the last used first.
-#[utoipa::path(get, path = "/api/auth/sessions", tag = "auth", responses((status = 200, body = Sessions), Refusals))]
-async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Sessions>> {
+#[utoipa::path(get, path = "/api/auth/sessions", tag = "auth", params(WholeListParams), responses((status = 200, body = Whole<SessionView>), Refusals))]
+async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     let current = actor.via.session_id();
     let view = |session: table::Model| SessionView {
         is_current: Some(session.id) == current,
@@ -164,7 +163,22 @@ async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Session
         user_agent: session.user_agent,
     };
     let sessions = queries::of_user(&app, actor.id).await?;
-    Ok(Json(Sessions { data: sessions.into_iter().map(view).collect() }))
+    let title = Message::new("sessions", "Sesi", "Sessions");
+    let sessions = Whole { data: sessions.into_iter().map(view).collect() };
+    sessions.answer((&app, &actor, params), title, columns()).await
+}
+
+fn columns() -> Vec<Field<SessionView>> {
+    vec![
+        Field::new("user_agent", "Perangkat", "Device", |session| session.user_agent.clone().into()),
+        Field::new("ip", "Alamat", "Address", |session| session.ip.clone().into()),
+        Field::new("kind", "Jenis", "Kind", |session| session.kind.clone().into()),
+        Field::of(Kind::Instant, "created_at", "Masuk", "Logged in", |session| session.created_at.into()),
+        Field::of(Kind::Instant, "seen_at", "Terakhir dipakai", "Last used", |session| {
+            session.seen_at.into()
+        }),
+        Field::of(Kind::Bool, "is_current", "Sesi ini", "This session", |session| session.is_current.into()),
+    ]
 }
 
 /// End one of one's sessions.

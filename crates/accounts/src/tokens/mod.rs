@@ -3,13 +3,14 @@
 mod table;
 
 use crate::users;
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 use kernel::{Check, Error, Faults, Instant, Message, Permission, Result, UserId, check, text};
 use platform::{
     Actor, App, Via,
     audit::{self, Subject},
     crypto::{hash_token, new_token},
-    http::{self, Body, Path, Refusals, Reply},
+    http::{self, Body, Path, Query, Refusals, Reply},
+    list::{Column as Field, Kind, Whole, WholeListParams},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
@@ -67,12 +68,6 @@ struct TokenView {
     created_at: Instant,
 }
 
-/// The tokens that the reader may see.
-#[derive(Debug, Serialize, ToSchema)]
-struct Tokens {
-    data: Vec<TokenView>,
-}
-
 /// A new token.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -115,12 +110,33 @@ async fn views(app: &App, tokens: Vec<Model>) -> Result<Vec<TokenView>> {
 }
 
 /// One's API tokens; an owner sees everybody's.
-#[utoipa::path(get, path = "/api/tokens", tag = "tokens", responses((status = 200, body = Tokens), Refusals))]
-async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<Tokens>> {
+#[utoipa::path(get, path = "/api/tokens", tag = "tokens", params(WholeListParams), responses((status = 200, body = Whole<TokenView>), Refusals))]
+async fn list(
+    State(app): State<App>,
+    actor: Actor,
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     let tokens =
         Entity::find().filter(visible(&actor)).order_by_desc(Column::CreatedAt).order_by_desc(Column::Id);
     let tokens = tokens.all(app.db().reader()).await?;
-    Ok(Json(Tokens { data: views(&app, tokens).await? }))
+    let tokens = Whole { data: views(&app, tokens).await? };
+    let title = Message::new("tokens", "Token API", "API tokens");
+    tokens.answer((&app, &actor, params), title, columns()).await
+}
+
+fn columns() -> Vec<Field<TokenView>> {
+    vec![
+        Field::new("name", "Nama", "Name", |token| token.name.clone().into()),
+        Field::new("user_name", "Pengguna", "User", |token| token.user_name.clone().into()),
+        Field::new("scopes", "Izin", "May", |token| token.scopes.join(", ").into()),
+        Field::of(Kind::Instant, "created_at", "Dibuat", "Made", |token| token.created_at.into()),
+        Field::of(Kind::Instant, "expires_at", "Berlaku sampai", "Valid until", |token| {
+            token.expires_at.into()
+        }),
+        Field::of(Kind::Instant, "last_used_at", "Terakhir dipakai", "Last used", |token| {
+            token.last_used_at.into()
+        }),
+    ]
 }
 
 /// Look at an API token.

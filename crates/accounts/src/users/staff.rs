@@ -1,11 +1,12 @@
 //! Active users with id and name, for assigning things to them.
 
 use super::table::{Column, Entity};
-use axum::{Json, extract::State};
-use kernel::{Role, TeamId, UserId};
+use axum::{extract::State, response::Response};
+use kernel::{Message, Role, TeamId, UserId};
 use platform::{
     Actor, App,
-    http::{self, Refusals},
+    http::{self, Query, Refusals},
+    list::{Column as Field, Whole, WholeListParams},
 };
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
@@ -20,15 +21,13 @@ pub(super) struct StaffUser {
     team_id: Option<TeamId>,
 }
 
-/// Everybody whom things can be given to.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct StaffUsers {
-    data: Vec<StaffUser>,
-}
-
 /// Active users, for assigning.
-#[utoipa::path(get, path = "/api/staff-users", tag = "users", responses((status = 200, body = StaffUsers), Refusals))]
-pub(super) async fn handler(State(app): State<App>, _: Actor) -> http::Result<Json<StaffUsers>> {
+#[utoipa::path(get, path = "/api/staff-users", tag = "users", params(WholeListParams), responses((status = 200, body = Whole<StaffUser>), Refusals))]
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     let data = Entity::find()
         .select_only()
         .columns([Column::Id, Column::Name, Column::Role, Column::TeamId])
@@ -38,5 +37,10 @@ pub(super) async fn handler(State(app): State<App>, _: Actor) -> http::Result<Js
         .into_model()
         .all(app.db().reader())
         .await?;
-    Ok(Json(StaffUsers { data }))
+    let columns = vec![
+        Field::new("name", "Nama", "Name", |user: &StaffUser| user.name.clone().into()),
+        Field::new("role", "Peran", "Role", |user| user.role.to_string().into()),
+    ];
+    let title = Message::new("staff_users", "Petugas", "Staff");
+    Whole { data }.answer((&app, &actor, params), title, columns).await
 }

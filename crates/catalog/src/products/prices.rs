@@ -6,11 +6,12 @@ use super::{
     policy::{self, Sees},
     queries,
 };
-use axum::{Json, extract::State};
-use kernel::{Check, Error, Faults, Instant, Permission, Rupiah, UserId};
+use axum::{Json, extract::State, response::Response};
+use kernel::{Check, Error, Faults, Instant, Message, Permission, Rupiah, UserId};
 use platform::{
     Actor, App,
-    http::{self, Body, Path, Refusals},
+    http::{self, Body, Path, Query, Refusals},
+    list::{Column as Field, Kind, Whole, WholeListParams},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -29,19 +30,14 @@ struct PriceView {
     list_price: Rupiah,
 }
 
-/// The prices that a product had, the newest first.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Prices {
-    data: Vec<PriceView>,
-}
-
 /// The last 200 prices that a product had, the newest first.
-#[utoipa::path(get, path = "/api/products/{id}/prices", tag = "products", params(("id" = ProductId, Path)), responses((status = 200, body = Prices), Refusals))]
+#[utoipa::path(get, path = "/api/products/{id}/prices", tag = "products", params(("id" = ProductId, Path), WholeListParams), responses((status = 200, body = Whole<PriceView>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<ProductId>,
-) -> http::Result<Json<Prices>> {
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     actor.must_see(Permission::ReadProducts)?;
     let db = app.db().reader();
     queries::find(db, id).await?;
@@ -59,7 +55,25 @@ pub(super) async fn handler(
             .then_some(ProductCosts { cost_price: row.cost_price, margin_bps: row.margin_bps }),
         list_price: row.list_price,
     });
-    Ok(Json(Prices { data: data.collect() }))
+    let title = Message::new("product_prices", "Riwayat harga", "Price history");
+    Whole { data: data.collect() }.answer((&app, &actor, params), title, columns(sees)).await
+}
+
+fn columns(sees: Sees) -> Vec<Field<PriceView>> {
+    let mut columns = vec![
+        Field::of(Kind::Instant, "at", "Sejak", "Since", |price: &PriceView| price.at.into()),
+        Field::of(Kind::Money, "list_price", "Harga jual", "List price", |price| price.list_price.into()),
+    ];
+    if sees == Sees::Costs {
+        columns.push(Field::of(Kind::Money, "cost_price", "HPP", "Cost price", |price| {
+            price.costs.map(|costs| costs.cost_price).into()
+        }));
+        columns.push(Field::of(Kind::Percent, "margin_bps", "Margin sales", "Margin", |price| {
+            price.costs.map(|costs| costs.margin_bps).into()
+        }));
+    }
+    columns.push(Field::new("changed_by_name", "Oleh", "By", |price| price.changed_by_name.clone().into()));
+    columns
 }
 
 /// A cost price and a margin.

@@ -3,17 +3,17 @@
 use super::{StoredFileId, queries, table::Model};
 use crate::customers::{self, Customer, CustomerId};
 use axum::{
-    Json,
     body::Body,
     extract::{Path as Segments, State, rejection::PathRejection},
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use kernel::{Error, Instant, Result, UserId};
+use kernel::{Error, Instant, Message, Result, UserId};
 use platform::{
     Actor, App, event_log,
     files::attachment,
-    http::{self, Path, Refusals},
+    http::{self, Path, Query, Refusals},
+    list::{Column as Field, Kind, Whole, WholeListParams},
 };
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
@@ -41,12 +41,6 @@ pub(super) struct FileCan {
     delete: bool,
 }
 
-/// A customer's files, the newest first.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct CustomerFiles {
-    data: Vec<FileView>,
-}
-
 /// The path of one file. What are no ids does not exist.
 pub(super) type FilePath = Result<Segments<(CustomerId, StoredFileId)>, PathRejection>;
 
@@ -71,16 +65,28 @@ pub(super) async fn view(
 }
 
 /// The files of a customer, the newest first.
-#[utoipa::path(get, path = "/api/customers/{id}/files", tag = "customers", params(("id" = CustomerId, Path)), responses((status = 200, body = CustomerFiles), Refusals))]
+#[utoipa::path(get, path = "/api/customers/{id}/files", tag = "customers", params(("id" = CustomerId, Path), WholeListParams), responses((status = 200, body = Whole<FileView>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<CustomerId>,
-) -> http::Result<Json<CustomerFiles>> {
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     let db = app.db().reader();
     let customer = customers::find_winner(db, &actor, id).await?;
     let files = queries::of_customer(db, customer.id).await?;
-    Ok(Json(CustomerFiles { data: view(db, &actor, (&customer, files)).await? }))
+    let files = Whole { data: view(db, &actor, (&customer, files)).await? };
+    files.answer((&app, &actor, params), Message::new("files", "Berkas", "Files"), columns()).await
+}
+
+fn columns() -> Vec<Field<FileView>> {
+    vec![
+        Field::new("name", "Nama", "Name", |file| file.name.clone().into()),
+        Field::new("content_type", "Jenis", "Kind", |file| file.content_type.clone().into()),
+        Field::of(Kind::Integer, "size", "Ukuran (byte)", "Size (bytes)", |file| file.size.into()),
+        Field::of(Kind::Instant, "created_at", "Diunggah", "Uploaded", |file| file.created_at.into()),
+        Field::new("created_by_name", "Oleh", "By", |file| file.created_by_name.clone().into()),
+    ]
 }
 
 /// Download a file. It is saved, never shown in the page.

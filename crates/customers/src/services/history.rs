@@ -1,12 +1,13 @@
 //! Which products and prices a service had.
 
 use super::{ServiceId, queries, table::change};
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use catalog::products::{self, ProductId};
-use kernel::{Day, Instant, Rupiah, UserId};
+use kernel::{Day, Instant, Message, Rupiah, UserId};
 use platform::{
     Actor, App,
-    http::{self, Path, Refusals},
+    http::{self, Path, Query, Refusals},
+    list::{Column as Field, Kind, Whole, WholeListParams},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -29,19 +30,14 @@ struct ChangeView {
     reason: Option<String>,
 }
 
-/// Changes of a service's product or price, the newest first.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct ServiceHistory {
-    data: Vec<ChangeView>,
-}
-
 /// Upgrades, downgrades and changes of price of a service, the newest first.
-#[utoipa::path(get, path = "/api/services/{id}/history", tag = "services", params(("id" = ServiceId, Path)), responses((status = 200, body = ServiceHistory), Refusals))]
+#[utoipa::path(get, path = "/api/services/{id}/history", tag = "services", params(("id" = ServiceId, Path), WholeListParams), responses((status = 200, body = Whole<ChangeView>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Path(id): Path<ServiceId>,
-) -> http::Result<Json<ServiceHistory>> {
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     let db = app.db().reader();
     queries::find_visible(db, &actor, id).await?;
     let rows = queries::changes(db, id).await?;
@@ -63,5 +59,24 @@ pub(super) async fn handler(
         to_price: row.to_price,
         reason: row.reason,
     };
-    Ok(Json(ServiceHistory { data: rows.into_iter().map(view).collect() }))
+    let changes = Whole { data: rows.into_iter().map(view).collect() };
+    let title = Message::new("service_history", "Riwayat layanan", "Service history");
+    changes.answer((&app, &actor, params), title, columns()).await
+}
+
+fn columns() -> Vec<Field<ChangeView>> {
+    vec![
+        Field::of(Kind::Day, "on_date", "Tanggal", "Date", |change| change.on_date.into()),
+        Field::new("from_product_name", "Produk lama", "Product before", |change| {
+            change.from_product_name.clone().into()
+        }),
+        Field::of(Kind::Money, "from_price", "Harga lama", "Price before", |change| change.from_price.into()),
+        Field::new("to_product_name", "Produk baru", "Product after", |change| {
+            change.to_product_name.clone().into()
+        }),
+        Field::of(Kind::Money, "to_price", "Harga baru", "Price after", |change| change.to_price.into()),
+        Field::new("reason", "Alasan", "Reason", |change| change.reason.clone().into()),
+        Field::new("changed_by_name", "Oleh", "By", |change| change.changed_by_name.clone().into()),
+        Field::of(Kind::Instant, "at", "Dicatat", "Recorded", |change| change.at.into()),
+    ]
 }

@@ -1,8 +1,9 @@
 //! What a list request asks for.
 
-use crate::http::Failure;
+use crate::{http::Failure, sheets::SheetFormat};
 use axum::{extract::FromRequestParts, http::request::Parts};
 use sea_orm::{Condition, Order, sea_query::SimpleExpr};
+use serde::Deserialize;
 use std::{collections::BTreeMap, str::FromStr};
 
 /// The raw parameters of a list request.
@@ -18,14 +19,28 @@ impl<S: Sync> FromRequestParts<S> for ListQuery {
 }
 
 /// How the list is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Format {
     /// A page.
+    #[default]
     Json,
     /// Everything, as comma-separated values.
     Csv,
     /// Everything, as an Excel workbook.
     Xlsx,
+}
+
+impl Format {
+    /// The file that is asked for; `None` where it is none.
+    #[must_use]
+    pub const fn as_sheet(self) -> Option<SheetFormat> {
+        match self {
+            Self::Json => None,
+            Self::Csv => Some(SheetFormat::Csv),
+            Self::Xlsx => Some(SheetFormat::Xlsx),
+        }
+    }
 }
 
 /// The checked parameters by name.

@@ -1,6 +1,6 @@
 //! A whole list as a file: streamed row by row, in constant memory.
 
-use super::{Asked, Format, List, page::ordered};
+use super::{Asked, List, page::ordered};
 use crate::{
     actor::Actor,
     app::App,
@@ -49,35 +49,44 @@ impl<V> Column<V> {
         Self { key, heading: Message::new(key, id, en), kind, cell }
     }
 
-    fn to_sheet(&self, locale: Locale) -> sheets::Column {
+    pub(super) fn to_sheet(&self, locale: Locale) -> sheets::Column {
         sheets::Column::new(self.key, self.heading.say(locale, &[]), self.kind)
     }
+}
+
+/// What a download is of, and what was asked.
+pub(super) struct Wanted {
+    pub title: Message,
+    pub format: SheetFormat,
+    pub parameters: Vec<(String, String)>,
+}
+
+/// Notes that somebody takes a list away, and says what the file tells about itself.
+pub(super) async fn begin(app: &App, actor: &Actor, wanted: Wanted) -> Result<Meta> {
+    let Wanted { title, format, parameters } = wanted;
+    let details = json!({ "list": title.code, "format": format.extension(), "parameters": parameters });
+    app.transact(async |tx| {
+        event_log::record(tx, app, (actor.user_id(), &actor.origin), "export", details.clone()).await
+    })
+    .await?;
+    Ok(Meta {
+        title: title.say(actor.locale, &[]),
+        parameters,
+        by: actor.name.clone(),
+        at: app.now(),
+        zone: app.zone(),
+        locale: actor.locale,
+    })
 }
 
 pub(super) async fn stream<L: List>(
     app: &App,
     actor: &Actor,
     list: L,
-    asked: Asked,
+    (asked, format): (Asked, SheetFormat),
 ) -> http::Result<Response> {
-    let format = match asked.format {
-        Format::Json | Format::Csv => SheetFormat::Csv,
-        Format::Xlsx => SheetFormat::Xlsx,
-    };
-    let parameters = asked.values.pairs();
-    let meta = Meta {
-        title: L::TITLE.say(actor.locale, &[]),
-        parameters: parameters.clone(),
-        by: actor.name.clone(),
-        at: app.now(),
-        zone: app.zone(),
-        locale: actor.locale,
-    };
-    let details = json!({ "list": L::TITLE.code, "format": format.extension(), "parameters": parameters });
-    app.transact(async |tx| {
-        event_log::record(tx, app, (actor.user_id(), &actor.origin), "export", details.clone()).await
-    })
-    .await?;
+    let meta =
+        begin(app, actor, Wanted { title: L::TITLE, format, parameters: asked.values.pairs() }).await?;
     let columns = list.columns().iter().map(|column| column.to_sheet(actor.locale)).collect();
     let app = app.clone();
     Ok(sheets::produce(format, columns, meta, |writer| fill(app, list, asked, writer))?.into_response())

@@ -1,17 +1,20 @@
 //! Lists: filters, search, sorting, paging, capped counts and downloads, declared once per list.
 //!
 //! A list is declared by implementing [`List`]; [`answer`] does the rest: it refuses what it doesn't know, returns a
-//! page as JSON or streams the whole filtered, sorted, visible set as CSV or XLSX.
+//! page as JSON or streams the whole filtered, sorted, visible set as CSV or XLSX. What is short by nature is a
+//! [`Whole`] list instead.
 
 mod asked;
 mod declare;
 mod download;
 mod page;
+mod whole;
 
 pub use asked::{Asked, Format, ListQuery, Values};
 pub use declare::Listing;
 pub use download::{Cell, Column, Kind};
-pub use page::{ListParams, Page, Shortcut, WholeListParams};
+pub use page::{ListParams, Page, Shortcut};
+pub use whole::{Whole, WholeListParams};
 
 use crate::{actor::Actor, app::App, http};
 use axum::response::{IntoResponse, Response};
@@ -60,8 +63,8 @@ pub trait List: Clone + Send + Sync + 'static {
 /// `Invalid` naming every unknown parameter, sort key and value.
 pub async fn answer<L: List>(app: &App, actor: &Actor, list: L, query: ListQuery) -> http::Result<Response> {
     let asked = list.listing().read(app.zone(), query)?;
-    match asked.format {
-        Format::Json => Ok(axum::Json(page::load(app, &list, &asked).await?).into_response()),
-        Format::Csv | Format::Xlsx => download::stream(app, actor, list, asked).await,
+    match asked.format.as_sheet() {
+        None => Ok(axum::Json(page::load(app, &list, &asked).await?).into_response()),
+        Some(format) => download::stream(app, actor, list, (asked, format)).await,
     }
 }

@@ -2,12 +2,12 @@
 
 use super::{Asked, List};
 use crate::app::App;
-use kernel::{Check, Faults, Result};
+use kernel::Result;
 use sea_orm::{
     Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Alias, Expr, ExprTrait, Func, Query},
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
 /// Past this many matches the total is capped.
@@ -45,21 +45,6 @@ pub struct ListParams {
     format: Option<String>,
     /// `exact` counts past 10,000.
     count: Option<String>,
-}
-
-/// The parameters of a list that is short and always comes whole.
-#[derive(Clone, Copy, Debug, Default, Deserialize, IntoParams)]
-#[serde(default, deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct WholeListParams {
-    /// Entries a page, 1–200, as other lists take it; changes nothing.
-    per_page: Option<i64>,
-}
-
-impl Check for WholeListParams {
-    fn check(&self, faults: &mut Faults) {
-        faults.number("per_page", self.per_page.unwrap_or(1), 1, 200);
-    }
 }
 
 /// From here on a list may know a shortcut to a page.

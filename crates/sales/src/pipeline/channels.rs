@@ -28,14 +28,14 @@ mod table {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use kernel::{Check, Error, Faults, Message, Patch, Permission, Result, TeamId, UserId, check, text};
 use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
     db::{breaks_unique, names, next_number},
     http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
-    list::WholeListParams,
+    list::{Column as Field, Kind, Whole, WholeListParams},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, DeriveActiveEnum, EntityTrait, EnumIter, QueryFilter, QueryOrder,
@@ -138,12 +138,6 @@ impl From<Model> for ChannelView {
     }
 }
 
-/// All channels.
-#[derive(Debug, Serialize, ToSchema)]
-struct Channels {
-    data: Vec<ChannelView>,
-}
-
 /// A channel as people type it; also the changes to one.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -240,16 +234,29 @@ fn name_taken(cause: DbErr) -> Error {
 }
 
 /// All channels.
-#[utoipa::path(get, path = "/api/channels", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Channels), Refusals))]
+#[utoipa::path(get, path = "/api/channels", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Whole<ChannelView>), Refusals))]
 async fn list(
     State(app): State<App>,
     actor: Actor,
-    Query(_params): Query<WholeListParams>,
-) -> http::Result<Json<Channels>> {
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     actor.must(Permission::UseLeads)?;
     let rows =
         Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;
-    Ok(Json(Channels { data: rows.into_iter().map(ChannelView::from).collect() }))
+    let title = Message::new("channels", "Saluran", "Channels");
+    let channels = Whole { data: rows.into_iter().map(ChannelView::from).collect() };
+    channels.answer((&app, &actor, params), title, columns()).await
+}
+
+fn columns() -> Vec<Field<ChannelView>> {
+    vec![
+        Field::new("name", "Nama", "Name", |channel| channel.name.clone().into()),
+        Field::new("kind", "Jenis", "Kind", |channel| channel.kind.clone().into()),
+        Field::of(Kind::Bool, "is_active", "Aktif", "Active", |channel| channel.is_active.into()),
+        Field::new("rule", "Pembagian lead", "Assignment of leads", |channel| {
+            channel.rule.map(|rule| rule.to_string()).into()
+        }),
+    ]
 }
 
 /// Look at a channel.

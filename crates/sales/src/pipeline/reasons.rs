@@ -22,14 +22,14 @@ mod table {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use kernel::{Check, Error, Faults, Message, Patch, Permission, Result, check, text};
 use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
     db::breaks_unique,
     http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
-    list::WholeListParams,
+    list::{Column as Field, Whole, WholeListParams},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -64,12 +64,6 @@ impl From<Model> for ReasonView {
     fn from(row: Model) -> Self {
         Self { id: row.id, name: row.name, version: row.version }
     }
-}
-
-/// All reasons.
-#[derive(Debug, Serialize, ToSchema)]
-struct Reasons {
-    data: Vec<ReasonView>,
 }
 
 /// A new reason.
@@ -118,16 +112,19 @@ async fn find(db: &impl ConnectionTrait, id: LostReasonId) -> Result<Model> {
 }
 
 /// All reasons why leads are lost.
-#[utoipa::path(get, path = "/api/lost-reasons", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Reasons), Refusals))]
+#[utoipa::path(get, path = "/api/lost-reasons", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Whole<ReasonView>), Refusals))]
 async fn list(
     State(app): State<App>,
     actor: Actor,
-    Query(_params): Query<WholeListParams>,
-) -> http::Result<Json<Reasons>> {
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     actor.must(Permission::UseLeads)?;
     let rows =
         Entity::find().order_by_asc(Column::Name).order_by_asc(Column::Id).all(app.db().reader()).await?;
-    Ok(Json(Reasons { data: rows.into_iter().map(ReasonView::from).collect() }))
+    let title = Message::new("lost_reasons", "Alasan gagal", "Reasons for losing");
+    let columns = vec![Field::new("name", "Nama", "Name", |reason: &ReasonView| reason.name.clone().into())];
+    let reasons = Whole { data: rows.into_iter().map(ReasonView::from).collect() };
+    reasons.answer((&app, &actor, params), title, columns).await
 }
 
 /// Look at a reason.

@@ -32,7 +32,7 @@ mod table {
 
 pub use table::Model as Stage;
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use kernel::{
     BasisPoints, Check, Error, Fault, Faults, Message, Patch, Permission, Result, check, error::Refusal, text,
 };
@@ -41,7 +41,7 @@ use platform::{
     audit::{self, Subject},
     db::names,
     http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
-    list::WholeListParams,
+    list::{Column as Field, Kind, Whole, WholeListParams},
     live::{self, Audience},
 };
 use sea_orm::{
@@ -139,12 +139,6 @@ impl From<Model> for StageView {
     }
 }
 
-/// All stages in their order.
-#[derive(Debug, Serialize, ToSchema)]
-struct Stages {
-    data: Vec<StageView>,
-}
-
 /// A stage as people type it; also the changes to one.
 #[derive(Debug, Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -188,15 +182,30 @@ async fn find(db: &impl ConnectionTrait, id: StageId) -> Result<Model> {
 }
 
 /// All stages in their order.
-#[utoipa::path(get, path = "/api/stages", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Stages), Refusals))]
+#[utoipa::path(get, path = "/api/stages", tag = "pipeline", params(WholeListParams), responses((status = 200, body = Whole<StageView>), Refusals))]
 async fn list(
     State(app): State<App>,
     actor: Actor,
-    Query(_params): Query<WholeListParams>,
-) -> http::Result<Json<Stages>> {
+    Query(params): Query<WholeListParams>,
+) -> http::Result<Response> {
     actor.must(Permission::UseLeads)?;
     let rows = all(app.db().reader()).await?;
-    Ok(Json(Stages { data: rows.into_iter().map(StageView::from).collect() }))
+    let stages = Whole { data: rows.into_iter().map(StageView::from).collect() };
+    stages.answer((&app, &actor, params), Message::new("stages", "Tahap", "Stages"), columns()).await
+}
+
+fn columns() -> Vec<Field<StageView>> {
+    vec![
+        Field::of(Kind::Integer, "position", "Urutan", "Position", |stage| stage.position.into()),
+        Field::new("name", "Nama", "Name", |stage| stage.name.clone().into()),
+        Field::new("kind", "Jenis", "Kind", |stage| stage.kind.to_string().into()),
+        Field::of(Kind::Percent, "probability_bps", "Peluang", "Probability", |stage| {
+            stage.probability_bps.into()
+        }),
+        Field::of(Kind::Integer, "follow_up_days", "Hari pengingat", "Reminder days", |stage| {
+            stage.follow_up_days.into()
+        }),
+    ]
 }
 
 /// Look at a stage.

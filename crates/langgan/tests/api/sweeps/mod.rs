@@ -3,6 +3,7 @@
 mod architecture;
 mod bad_input;
 mod closed_to_strangers;
+mod downloads;
 mod openapi;
 mod operations;
 mod role_matrix;
