@@ -6,7 +6,11 @@ import { makeTemplate } from "./support/server.mjs";
 
 const folder = join(import.meta.dirname, "tests");
 const wanted = process.argv.slice(2);
-const files = readdirSync(folder).filter((name) => name.endsWith(".test.mjs"));
+// The walks through every page take longest: started first, they do not run alone at the end.
+const isWalk = (name) => name.startsWith("pages-of-");
+const files = readdirSync(folder)
+  .filter((name) => name.endsWith(".test.mjs"))
+  .sort((one, other) => isWalk(other) - isWalk(one));
 const chosen = wanted.length > 0 ? files.filter((name) => wanted.includes(name)) : files;
 if (chosen.length === 0) throw new Error(`No such test; there are ${files.join(", ")}`);
 

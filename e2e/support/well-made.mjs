@@ -7,8 +7,8 @@ import { settled } from "./settled.mjs";
 
 const rooms = new Set(KEYS.map((key) => key.split(".")[0]));
 
-/** Fails unless the page has a name, speaks `language` alone, stays within the screen and can be used by everybody. */
-export async function assertWellMade(page, language) {
+/** Fails unless the page has a name, speaks `language` alone and stays within the screen. */
+export async function assertSpeaks(page, language) {
   await settled(page);
   assert.equal(await page.locator("html").getAttribute("lang"), language);
   const headings = await page.locator("h1").allInnerTexts();
@@ -16,7 +16,23 @@ export async function assertWellMade(page, language) {
   await page.waitForFunction(() => document.title.endsWith(" · Langgan"));
   assert.deepEqual(keysIn(await wordsOf(page)), [], `keys instead of words on ${page.url()}`);
   await assertFits(page);
+}
+
+/** Fails unless everybody can use the page, by day and by night: between the two only the colours change. */
+export async function assertUsable(page) {
   await assertAccessible(page);
+  await page.evaluate(changeTheme);
+  await assertAccessible(page, ["color-contrast", "link-in-text-block"]);
+}
+
+/** Puts the other theme on, in the page, and waits until the last colour has faded over: when one has, its children follow. */
+async function changeTheme() {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  document.documentElement.classList.toggle("dark");
+  for (let still = 0; still < 3; still += 1) {
+    await frame();
+    if (document.getAnimations().some(({ playState }) => playState === "running")) still = 0;
+  }
 }
 
 /** Everything that a page says, to eyes and to screen readers. */

@@ -1,0 +1,4 @@
+// Every page of an admin.
+import { walk } from "../support/walk.mjs";
+
+walk("admin", ["/customers?new=1", "/reports/active-customers"], ["phone"]);

@@ -1,0 +1,4 @@
+// Every page of the owner.
+import { walk } from "../support/walk.mjs";
+
+walk("owner", ["/profile", "/password", "/notifications", "/settings/pipeline", "/products?new=1", "/reports/leads-funnel", "/no-such-page"]);

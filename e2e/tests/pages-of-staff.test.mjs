@@ -1,0 +1,4 @@
+// Every page of telesales staff.
+import { walk } from "../support/walk.mjs";
+
+walk("staff", ["/profile"]);
