@@ -7,10 +7,10 @@ import { makeDatabase, run, throwAway } from "./programs.mjs";
 /** What decides how a filled workspace looks. */
 function state() {
   const hash = createHash("sha256");
-  const rooms = readdirSync("crates").map((room) => `crates/${room}/src/migrations.rs`);
-  const demo = readdirSync("crates/langgan/src/demo").map((name) => `crates/langgan/src/demo/${name}`);
-  for (const file of [...rooms, ...demo, "crates/sales/src/leads/fill.rs"]) {
-    if (existsSync(file)) hash.update(readFileSync(file));
+  const decides = /\/migrations(\.rs$|\/)|\/langgan\/src\/demo\/|\/fill\.rs$/;
+  const files = readdirSync("crates", { recursive: true }).map((name) => `crates/${name}`);
+  for (const file of files.filter((name) => name.endsWith(".rs") && decides.test(name)).sort()) {
+    hash.update(readFileSync(file));
   }
   return hash.digest("hex").slice(0, 12);
 }

@@ -102,9 +102,10 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
     let (db, scope) = (app.db().reader(), actor.scope(Permission::ReadReports));
     let today = app.today();
     let month = today.month();
-    let half_year = (month.plus_months(-5).first_day(), today);
-    let days = won(db, &scope, half_year, WonBy::Day).await?;
-    let leads = leads(db, &scope, (half_year, LeadsBy::Day)).await?;
+    // To the end of the month, so that it is read as a whole; nothing lies in the future.
+    let half_year = (month.plus_months(-5).first_day(), month.last_day());
+    let sales = won(db, &scope, half_year, WonBy::Period(Granularity::Month)).await?;
+    let leads = leads(db, &scope, (half_year, LeadsBy::Period(Granularity::Month))).await?;
     let stages = all_stages(db).await?;
     let months: Vec<Day> =
         Period::between(half_year.0, half_year.1).buckets(Granularity::Month).into_iter().collect();
@@ -113,7 +114,7 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
         .into_iter()
         .map(|first| {
             let came: Vec<_> = leads.iter().filter(|row| in_month(row.day, first)).collect();
-            let of_month: Vec<_> = days.iter().filter(|row| in_month(row.day, first)).collect();
+            let of_month: Vec<_> = sales.iter().filter(|row| in_month(row.day, first)).collect();
             TrendMonth {
                 month: first,
                 won_total: Rupiah(of_month.iter().map(|row| row.total.get()).sum()),
@@ -126,7 +127,7 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
     let this_month = Preset::ThisMonth.period(today);
     let top = (this_month.first(), today);
     Ok(Home {
-        cards: cards(app, actor, (&trend, &days, &stages)).await?,
+        cards: cards(app, actor, (&trend, &stages)).await?,
         trend,
         funnel: funnel(app, actor, (half_year, stages)).await?,
         waiting: waiting(app, actor).await?,
@@ -135,11 +136,7 @@ async fn home(app: &App, actor: &Actor) -> Result<Home> {
     })
 }
 
-async fn cards(
-    app: &App,
-    actor: &Actor,
-    (trend, days, stages): (&[TrendMonth], &[Won], &[Stage]),
-) -> Result<Vec<Card>> {
+async fn cards(app: &App, actor: &Actor, (trend, stages): (&[TrendMonth], &[Stage])) -> Result<Vec<Card>> {
     let (db, scope, today) = (app.db().reader(), actor.scope(Permission::ReadReports), app.today());
     let first = today.month().first_day();
     let now = trend.last();
@@ -147,11 +144,11 @@ async fn cards(
     let is_open = |id| stages.iter().any(|stage| stage.id == id && stage.kind == StageKind::Open);
     let standing = standing(db, &scope).await?;
     let pipeline = standing.iter().filter(|row| is_open(row.stage_id)).map(|row| row.value.get()).sum();
-    let sparkline: Vec<i64> = (0..30)
-        .map(|back| {
-            let day = today.plus_days(back - 29);
-            days.iter().filter(|row| row.day == Some(day)).map(|row| row.total.get()).sum()
-        })
+    let month_ago = today.plus_days(-29);
+    let days = won(db, &scope, (month_ago, today), WonBy::Period(Granularity::Day)).await?;
+    let sparkline: Vec<i64> = Period::between(month_ago, today)
+        .days()
+        .map(|day| days.iter().filter(|row| row.day == Some(day)).map(|row| row.total.get()).sum())
         .collect();
     let rate = |month: &TrendMonth| {
         let ended = month.won_count + month.lost;

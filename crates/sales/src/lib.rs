@@ -13,6 +13,7 @@ pub mod leads;
 mod migrations;
 pub mod pipeline;
 pub mod reports;
+mod sums;
 
 use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
 

@@ -1,15 +1,20 @@
 //! What reports ask of leads and deals: the sums that are kept of them, never their history (`migrations::TALLIES`).
 
-use crate::pipeline::StageId;
-use kernel::{Day, Result, Rupiah, Scope};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use crate::{pipeline::StageId, sums};
+use kernel::{Day, Result, Rupiah, Scope, day::Granularity};
+use platform::db as database;
+use sea_orm::{
+    ConnectionTrait, FromQueryResult, Statement, Value,
+    sea_query::{Expr, Order, Query, SelectStatement},
+};
 use uuid::Uuid;
 
 /// What won deals are summed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WonBy {
-    /// The day on which they were won.
-    Day,
+    /// When they were won. A month may come as a row of its own, under its first day, or as days: whoever reads adds up
+    /// what falls into the same bucket.
+    Period(Granularity),
     /// The product.
     Product,
     /// The owner.
@@ -52,31 +57,26 @@ pub async fn won(
     by: WonBy,
 ) -> Result<Vec<Won>> {
     let group = match by {
-        WonBy::Day => "won_on",
+        WonBy::Period(_) => "on_day",
         WonBy::Product => "product_id",
         WonBy::Owner => "owner_id",
         WonBy::Channel => "channel_id",
         WonBy::Level => "approval_level",
     };
-    let (owned, people) = owners(scope, "owner_id", 3);
+    let grain = if let WonBy::Period(granularity) = by { granularity } else { Granularity::Month };
     // An empty column still needs its type on PostgreSQL.
     let pick = |wanted: bool, column: &str, kind: &str| {
         if wanted { column.to_owned() } else { format!("CAST(NULL AS {kind})") }
     };
-    let day = pick(by == WonBy::Day, group, "date");
+    let day = pick(matches!(by, WonBy::Period(_)), group, "date");
     let id = pick(matches!(by, WonBy::Product | WonBy::Owner | WonBy::Channel), group, "uuid");
     let level = pick(by == WonBy::Level, group, "text");
-    let sql = format!(
-        "SELECT {day} AS day, {id} AS group_id, {level} AS level, \
-         CAST(sum(deals) AS bigint) AS deals, CAST(sum(quantity) AS bigint) AS quantity, \
-         CAST(sum(total) AS bigint) AS total, CAST(sum(discount_total) AS bigint) AS discount_total, \
-         CAST(sum(cost_total) AS bigint) AS cost_total FROM deal_day_now \
-         WHERE won_on BETWEEN $1 AND $2 AND {owned} GROUP BY {group} ORDER BY {group}"
+    let columns = format!(
+        "{day} AS day, {id} AS group_id, {level} AS level, CAST(sum(deals) AS bigint) AS deals, \
+         CAST(sum(quantity) AS bigint) AS quantity, CAST(sum(total) AS bigint) AS total, \
+         CAST(sum(discount_total) AS bigint) AS discount_total, CAST(sum(cost_total) AS bigint) AS cost_total"
     );
-    let mut values: Vec<Value> = vec![from.into(), to.into()];
-    values.extend(people);
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    Ok(Won::find_by_statement(statement).all(db).await?)
+    summed(db, scope, (&columns, sums::WON.between((from, to), grain), group)).await
 }
 
 /// Leads that came into a stage in a period, and those that left it.
@@ -98,16 +98,17 @@ pub struct Entered {
 /// # Errors
 /// What the database says.
 pub async fn entered(db: &impl ConnectionTrait, scope: &Scope, period: (Day, Day)) -> Result<Vec<Entered>> {
-    let select = "SELECT stage_id, CAST(sum(entered) AS bigint) AS leads, CAST(sum(departed) AS bigint) AS departed, \
-        CAST(sum(seconds) AS bigint) AS seconds FROM stage_day_now";
-    in_period(db, scope, (select, period, "stage_id")).await
+    let columns = "stage_id, CAST(sum(entered) AS bigint) AS leads, CAST(sum(departed) AS bigint) AS departed, \
+        CAST(sum(seconds) AS bigint) AS seconds";
+    let rows = sums::STAGES.between(period, Granularity::Month);
+    summed(db, scope, (columns, rows, "stage_id")).await
 }
 
 /// What leads are summed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeadsBy {
-    /// The day.
-    Day,
+    /// The time; see [`WonBy::Period`].
+    Period(Granularity),
     /// The owner.
     Owner,
     /// The channel that they came through.
@@ -142,30 +143,32 @@ pub async fn leads(
 ) -> Result<Vec<Leads>> {
     // An empty column still needs its type on PostgreSQL.
     let (group, columns) = match by {
-        LeadsBy::Day => ("on_day", "on_day AS day, CAST(NULL AS uuid) AS group_id"),
+        LeadsBy::Period(_) => ("on_day", "on_day AS day, CAST(NULL AS uuid) AS group_id"),
         LeadsBy::Owner => ("owner_id", "CAST(NULL AS date) AS day, owner_id AS group_id"),
         LeadsBy::Channel => ("channel_id", "CAST(NULL AS date) AS day, channel_id AS group_id"),
     };
-    let select = format!(
-        "SELECT {columns}, CAST(sum(came) AS bigint) AS came, CAST(sum(came_won) AS bigint) AS came_won, \
-         CAST(sum(came_lost) AS bigint) AS came_lost, CAST(sum(ended_lost) AS bigint) AS ended_lost FROM lead_day_now"
+    let columns = format!(
+        "{columns}, CAST(sum(came) AS bigint) AS came, CAST(sum(came_won) AS bigint) AS came_won, \
+         CAST(sum(came_lost) AS bigint) AS came_lost, CAST(sum(ended_lost) AS bigint) AS ended_lost"
     );
-    in_period(db, scope, (&select, period, group)).await
+    let grain = if let LeadsBy::Period(granularity) = by { granularity } else { Granularity::Month };
+    summed(db, scope, (&columns, sums::LEADS.between(period, grain), group)).await
 }
 
-/// Sums over the days of a period, within `scope`, by `group`.
-async fn in_period<T: FromQueryResult>(
+/// What `rows` sum up to within `scope`, by `group`.
+async fn summed<T: FromQueryResult>(
     db: &impl ConnectionTrait,
     scope: &Scope,
-    (select, (from, to), group): (&str, (Day, Day), &str),
+    (columns, rows, group): (&str, SelectStatement, &'static str),
 ) -> Result<Vec<T>> {
-    let (owned, people) = owners(scope, "owner_id", 3);
-    let sql =
-        format!("{select} WHERE on_day BETWEEN $1 AND $2 AND {owned} GROUP BY {group} ORDER BY {group}");
-    let mut values: Vec<Value> = vec![from.into(), to.into()];
-    values.extend(people);
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    Ok(T::find_by_statement(statement).all(db).await?)
+    let select = Query::select()
+        .expr(Expr::cust(columns.to_owned()))
+        .from_subquery(rows, "summed")
+        .cond_where(database::owned(scope, "owner_id"))
+        .group_by_col(group)
+        .order_by(group, Order::Asc)
+        .take();
+    Ok(T::find_by_statement(db.get_database_backend().build(&select)).all(db).await?)
 }
 
 /// Leads as they stand in a stage.

@@ -134,8 +134,8 @@ fn sum_of(rows: &[Won]) -> Won {
 
 async fn sales_summary(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
     let (db, scope) = (app.db().reader(), asked.scope(actor));
-    let days = won(db, &scope, bounds(asked), WonBy::Day).await?;
-    let ended = leads(db, &scope, (bounds(asked), LeadsBy::Day)).await?;
+    let days = won(db, &scope, bounds(asked), WonBy::Period(asked.granularity)).await?;
+    let ended = leads(db, &scope, (bounds(asked), LeadsBy::Period(asked.granularity))).await?;
     let mut buckets: BTreeMap<Day, (Won, i64)> =
         asked.period.buckets(asked.granularity).into_iter().map(|day| (day, (Won::default(), 0))).collect();
     for row in &days {
@@ -328,7 +328,7 @@ type GroupKey = (Option<Day>, Option<Uuid>);
 async fn leads_by(app: &App, actor: &Actor, asked: &AskedReport) -> Result<Table> {
     let (db, scope) = (app.db().reader(), asked.scope(actor));
     let by = match asked.group {
-        "period" => LeadsBy::Day,
+        "period" => LeadsBy::Period(asked.granularity),
         "owner" => LeadsBy::Owner,
         _ => LeadsBy::Channel,
     };

@@ -28,6 +28,8 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// So long a database may take to say that it is there.
 const PING_TIMEOUT: Duration = Duration::from_secs(2);
 const SQLITE_READERS: u32 = 6;
+/// Rows that a reading thread is ahead of whoever takes them.
+const ROWS_AHEAD: usize = 256;
 
 /// Which of the two databases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +75,7 @@ impl Db {
             .pragma("wal_autocheckpoint", "1000")
             .pragma("journal_size_limit", "67108864")
             .statement_cache_capacity(512)
+            .row_buffer_size(ROWS_AHEAD)
             .disable_statement_logging();
         let pool = |size| {
             SqlitePoolOptions::new()

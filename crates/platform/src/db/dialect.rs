@@ -47,6 +47,15 @@ pub fn column_types(kind: Kind, sql: &str) -> String {
     types.iter().fold(sql.to_owned(), |sql, (name, value)| sql.replace(name, value))
 }
 
+/// The first day of the month in which a day lies.
+#[must_use]
+pub(crate) fn month_of(backend: DbBackend, day: &str) -> String {
+    match backend {
+        DbBackend::Postgres => format!("CAST(date_trunc('month', {day}) AS date)"),
+        _ => format!("date({day}, 'start of month')"),
+    }
+}
+
 /// The end of a `SELECT` that locks the rows it returns for this transaction; SQLite has one writer
 /// and needs none.
 #[must_use]

@@ -24,7 +24,14 @@ use axum::{
 use kernel::{Error, Fault, Faults, Locale, Message, Result, error::Refusal};
 use sha2::{Digest, Sha256};
 use std::{collections::HashSet, net::SocketAddr, sync::Arc, time::Instant as Stopwatch};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, DefaultPredicate, Predicate,
+        predicate::{NotForContentType, SizeAbove},
+    },
+};
 use utoipa::openapi::OpenApi;
 use uuid::Uuid;
 
@@ -65,8 +72,17 @@ pub fn gated(router: Router<App>, app: App, document: &OpenApi) -> Router {
             Failure::from(Error::internal("a handler panicked")).into_response()
         }))
         .layer(middleware::from_fn_with_state(gate, pass))
-        .layer(CompressionLayer::new().gzip(true))
+        .layer(compression())
         .with_state(app)
+}
+
+/// Packs what gets smaller by it. Workbooks, archives and pictures are packed already.
+fn compression() -> CompressionLayer<impl Predicate> {
+    let packed = NotForContentType::const_new("application/vnd.openxmlformats")
+        .and(NotForContentType::const_new("application/zip"))
+        .and(NotForContentType::const_new("application/pdf"));
+    let worthwhile = DefaultPredicate::new().and(SizeAbove::new(1024)).and(packed);
+    CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worthwhile)
 }
 
 async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {

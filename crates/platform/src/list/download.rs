@@ -97,10 +97,11 @@ async fn fill<L: List>(app: App, list: L, asked: Asked, mut writer: SheetWriter)
     let columns = list.columns();
     let select = ordered(list.select(&asked).filter(asked.condition.clone()), &asked);
     let rows = select.into_model::<L::Row>().stream(db).await?;
-    let mut chunks = rows.try_chunks(CHUNK).boxed();
-    while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|broken| kernel::Error::from(broken.1))?;
-        for view in list.views(&app, chunk).await? {
+    // While the names of one chunk are asked for, the next one is read.
+    let chunks = rows.try_chunks(CHUNK).map_err(|broken| kernel::Error::from(broken.1));
+    let mut chunks = chunks.map_ok(|rows| list.views(&app, rows)).try_buffered(2).boxed();
+    while let Some(views) = chunks.try_next().await? {
+        for view in views {
             writer.row(columns.iter().map(|column| (column.cell)(&view)).collect()).await?;
         }
     }

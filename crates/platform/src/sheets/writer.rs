@@ -13,8 +13,10 @@ use rust_xlsxwriter::XlsxError;
 use std::io::{self, BufWriter, Write};
 use tokio::{sync::mpsc, task::JoinHandle};
 
-/// Rows that wait for the workbook's thread.
-const ROWS: usize = 256;
+/// Rows that go to the workbook's thread together: waking it for each would take longer than writing it.
+const ROWS: usize = 64;
+/// Such batches that wait for it.
+const BATCHES: usize = 4;
 /// Pieces of the file that wait for the reader.
 const CHUNKS: usize = 8;
 const CHUNK: usize = 64 * 1024;
@@ -33,7 +35,7 @@ pub struct SheetWriter {
 
 enum Form {
     Csv(Box<Csv>),
-    Xlsx { rows: mpsc::Sender<Step>, thread: Thread },
+    Xlsx { steps: mpsc::Sender<Step>, rows: Vec<Vec<Cell>>, thread: Thread },
 }
 
 /// The thread that writes a workbook, until somebody asked how it ended.
@@ -41,7 +43,7 @@ type Thread = Option<JoinHandle<Result<(), XlsxError>>>;
 
 /// What the workbook's thread is told.
 enum Step {
-    Row(Vec<Cell>),
+    Rows(Vec<Vec<Cell>>),
     Finish,
 }
 
@@ -66,10 +68,11 @@ impl SheetWriter {
         let form = match format {
             SheetFormat::Csv => Form::Csv(Box::new(Csv::new(&columns, meta)?)),
             SheetFormat::Xlsx => {
-                let (rows, steps) = mpsc::channel(ROWS);
+                let (steps, told) = mpsc::channel(BATCHES);
                 let target = sender.clone();
-                let write = move || write_workbook(columns, meta, max_rows, steps, target);
-                Form::Xlsx { rows, thread: Some(tokio::task::spawn_blocking(write)) }
+                let write = move || write_workbook(columns, meta, max_rows, told, target);
+                let thread = Some(tokio::task::spawn_blocking(write));
+                Form::Xlsx { steps, rows: Vec::with_capacity(ROWS), thread }
             }
         };
         Ok((Self { chunks: sender, columns: width, form }, body))
@@ -102,13 +105,19 @@ impl SheetWriter {
                 Some(bytes) => send(&self.chunks, Chunk::Bytes(bytes)).await,
                 None => Ok(()),
             },
-            Form::Xlsx { rows, thread } => match rows.send(Step::Row(cells)).await {
-                Ok(()) => Ok(()),
-                Err(_) => Err(end_of(thread, &self.chunks)
-                    .await
-                    .err()
-                    .unwrap_or_else(|| Error::internal(ReaderGone))),
-            },
+            Form::Xlsx { steps, rows, thread } => {
+                rows.push(cells);
+                if rows.len() < ROWS {
+                    return Ok(());
+                }
+                match steps.send(Step::Rows(std::mem::replace(rows, Vec::with_capacity(ROWS)))).await {
+                    Ok(()) => Ok(()),
+                    Err(_) => Err(end_of(thread, &self.chunks)
+                        .await
+                        .err()
+                        .unwrap_or_else(|| Error::internal(ReaderGone))),
+                }
+            }
         }
     }
 
@@ -119,9 +128,10 @@ impl SheetWriter {
     pub async fn finish(self) -> Result<()> {
         match self.form {
             Form::Csv(mut csv) => send(&self.chunks, Chunk::Bytes(csv.take()?)).await?,
-            Form::Xlsx { rows, mut thread } => {
+            Form::Xlsx { steps, rows, mut thread } => {
                 // Where the thread is gone, its end says why.
-                let _ = rows.send(Step::Finish).await;
+                let _ = steps.send(Step::Rows(rows)).await;
+                let _ = steps.send(Step::Finish).await;
                 end_of(&mut thread, &self.chunks).await?;
             }
         }
@@ -186,7 +196,7 @@ fn write_workbook(
     let mut workbook = Xlsx::new(columns, meta, max_rows)?;
     while let Some(step) = steps.blocking_recv() {
         match step {
-            Step::Row(cells) => workbook.row(&cells)?,
+            Step::Rows(rows) => rows.iter().try_for_each(|cells| workbook.row(cells))?,
             Step::Finish => return workbook.save(BufWriter::with_capacity(CHUNK, Pipe(chunks))),
         }
     }

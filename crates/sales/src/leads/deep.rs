@@ -1,18 +1,21 @@
-//! Pages deep in the list of leads: whole days before the page are passed by their count, not row by row.
+//! Pages deep in the list of leads: whole months and days before the page are passed by their count, not row by row.
 
 use super::{list::Leads, table::Column};
-use crate::pipeline::{self, StageId};
-use chrono::{NaiveTime, TimeDelta};
-use kernel::{Day, Instant, Permission, Result, Zone};
+use crate::{
+    pipeline::{self, StageId},
+    sums,
+};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use kernel::{Day, Instant, Month, Permission, Result, Zone, day::Granularity};
 use platform::{
     App, db,
     list::{Asked, List, Shortcut, Values},
 };
 use sea_orm::{
     ColumnTrait, Condition, FromQueryResult, PaginatorTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait, Func, Order, Query, SelectStatement},
+    sea_query::{Expr, ExprTrait, Func, Query},
 };
-use std::str::FromStr;
+use std::{collections::BTreeMap, str::FromStr};
 use uuid::Uuid;
 
 /// What may be asked for beside the page itself. With anything else only the rows know.
@@ -51,6 +54,11 @@ impl Walk {
         })
     }
 
+    fn in_order<K: Ord>(&self, counted: BTreeMap<K, u64>) -> Vec<(K, u64)> {
+        let oldest_first = counted.into_iter();
+        if self.is_newest_first { oldest_first.rev().collect() } else { oldest_first.collect() }
+    }
+
     /// Whether the whole day of universal time lies between the two instants.
     fn has_all_of(&self, (begin, end): (Instant, Instant)) -> bool {
         self.from.is_none_or(|from| from <= begin) && self.to.is_none_or(|to| end <= to)
@@ -81,28 +89,99 @@ pub(super) async fn shortcut(
     (asked, offset): (&Asked, u64),
 ) -> Result<Option<Shortcut>> {
     let Some(walk) = Walk::read(app.zone(), &asked.values) else { return Ok(None) };
-    let stages = stages(app, &asked.values).await?;
-    let select = days(list, (&asked.values, stages), walk.is_newest_first);
-    let db = app.db().reader();
-    let counted = Counted::find_by_statement(db.get_database_backend().build(&select)).all(db).await?;
+    let counts = Counts { app, list, asked, stages: stages(app, &asked.values).await? };
     let mut left = offset;
-    for day in counted {
-        let bounds = bounds(day.on_day);
+    for (month, leads) in walk.in_order(counts.months().await?) {
+        let bounds = (bounds(month.first_day()).0, bounds(month.last_day()).1);
         if walk.has_none_of(bounds) {
             continue;
         }
-        let leads = if walk.has_all_of(bounds) {
-            u64::try_from(day.leads).unwrap_or_default()
-        } else {
-            let of_day = Column::CreatedAt.gte(bounds.0).and(Column::CreatedAt.lt(bounds.1));
-            list.select(asked).filter(asked.condition.clone()).filter(of_day).count(db).await?
-        };
-        if left < leads {
-            return Ok(Some(Shortcut { condition: walk.starting_with(bounds), offset: left }));
+        if walk.has_all_of(bounds) && left >= leads {
+            left -= leads;
+            continue;
         }
-        left -= leads;
+        match counts.within(&walk, (month, left)).await? {
+            Place::On(shortcut) => return Ok(Some(shortcut)),
+            Place::Behind(after) => left = after,
+        }
     }
     Ok(Some(Shortcut { condition: db::nothing(), offset: 0 }))
+}
+
+/// Where the first lead of the page is.
+enum Place {
+    On(Shortcut),
+    /// After the month; so many leads are left to pass.
+    Behind(u64),
+}
+
+/// How many leads of the list were entered when.
+struct Counts<'a> {
+    app: &'a App,
+    list: &'a Leads,
+    asked: &'a Asked,
+    stages: Option<Vec<StageId>>,
+}
+
+impl Counts<'_> {
+    async fn months(&self) -> Result<BTreeMap<Month, u64>> {
+        let mut months = BTreeMap::new();
+        for (day, leads) in
+            self.between((NaiveDate::MIN.into(), NaiveDate::MAX.into()), Granularity::Month).await?
+        {
+            *months.entry(day.month()).or_default() += leads;
+        }
+        Ok(months)
+    }
+
+    async fn within(&self, walk: &Walk, (month, mut left): (Month, u64)) -> Result<Place> {
+        let days = (month.first_day(), month.last_day());
+        let counted = self.between(days, Granularity::Day).await?.into_iter().collect();
+        for (day, counted) in walk.in_order(counted) {
+            let bounds = bounds(day);
+            if walk.has_none_of(bounds) {
+                continue;
+            }
+            let leads = if walk.has_all_of(bounds) { counted } else { self.entered(bounds).await? };
+            if left < leads {
+                let condition = walk.starting_with(bounds);
+                return Ok(Place::On(Shortcut { condition, offset: left }));
+            }
+            left -= leads;
+        }
+        Ok(Place::Behind(left))
+    }
+
+    /// How many of the list were entered between two instants, by the rows themselves.
+    async fn entered(&self, (begin, end): (Instant, Instant)) -> Result<u64> {
+        let between = Column::CreatedAt.gte(begin).and(Column::CreatedAt.lt(end));
+        let rows = self.list.select(self.asked).filter(self.asked.condition.clone()).filter(between);
+        Ok(rows.count(self.app.db().reader()).await?)
+    }
+
+    /// How many of the list were entered on each day of universal time.
+    async fn between(&self, days: (Day, Day), granularity: Granularity) -> Result<Vec<(Day, u64)>> {
+        let values = &self.asked.values;
+        let sum = Func::sum(Expr::col("leads")).cast_as("bigint");
+        let mut select = Query::select()
+            .column("on_day")
+            .expr_as(sum, "leads")
+            .from_subquery(sums::CREATED.between(days, granularity), "entered")
+            .cond_where(db::owned(&self.list.actor.scope(Permission::UseLeads), "owner_id"))
+            .group_by_col("on_day")
+            .take();
+        if let Some(stages) = &self.stages {
+            select.and_where(Expr::col("stage_id").is_in(stages.iter().copied()));
+        }
+        if let Some(owners) = values.get("owner_id") {
+            let owner = |id: &str| if id == "none" { Some(Uuid::nil()) } else { id.parse().ok() };
+            select.and_where(Expr::col("owner_id").is_in(owners.split(',').filter_map(owner)));
+        }
+        let db = self.app.db().reader();
+        let rows = Counted::find_by_statement(db.get_database_backend().build(&select)).all(db).await?;
+        let counted = |row: Counted| (row.on_day, u64::try_from(row.leads).unwrap_or_default());
+        Ok(rows.into_iter().map(counted).collect())
+    }
 }
 
 /// The stages asked for; `None` where all are.
@@ -118,30 +197,4 @@ async fn stages(app: &App, values: &Values) -> Result<Option<Vec<StageId>>> {
             && kinds.as_ref().is_none_or(|kinds| kinds.contains(&stage.kind))
     };
     Ok(Some(all.filter(is_asked).map(|stage| stage.id).collect()))
-}
-
-/// How many leads were entered on each day, in the order of the list.
-fn days(
-    list: &Leads,
-    (values, stages): (&Values, Option<Vec<StageId>>),
-    is_newest_first: bool,
-) -> SelectStatement {
-    let order = if is_newest_first { Order::Desc } else { Order::Asc };
-    let sum = Func::sum(Expr::col("leads")).cast_as("bigint");
-    let mut select = Query::select()
-        .column("on_day")
-        .expr_as(sum, "leads")
-        .from("lead_created_now")
-        .cond_where(db::owned(&list.actor.scope(Permission::UseLeads), "owner_id"))
-        .group_by_col("on_day")
-        .order_by("on_day", order)
-        .take();
-    if let Some(stages) = stages {
-        select.and_where(Expr::col("stage_id").is_in(stages));
-    }
-    if let Some(owners) = values.get("owner_id") {
-        let owner = |id: &str| if id == "none" { Some(Uuid::nil()) } else { id.parse().ok() };
-        select.and_where(Expr::col("owner_id").is_in(owners.split(',').filter_map(owner)));
-    }
-    select
 }

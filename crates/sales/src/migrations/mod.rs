@@ -19,6 +19,7 @@ pub(crate) fn all() -> Vec<Migration> {
         tallies::TRIGGERS,
         tallies::CREATED,
         DEAL_TRASH,
+        tallies::MONTHS,
     ]
 }
 

@@ -10,18 +10,31 @@ pub(crate) const TALLIES: [Tally; 5] = [
     Tally {
         name: "lead_day",
         keys: &["on_day", "owner_id", "channel_id"],
+        by_month: Some("lead_month"),
         sums: &["came", "came_won", "came_lost", "ended_won", "ended_lost"],
     },
-    Tally { name: "lead_standing", keys: &["stage_id", "owner_id"], sums: &["leads", "value"] },
-    Tally { name: "lead_created", keys: &["on_day", "stage_id", "owner_id"], sums: &["leads"] },
+    Tally {
+        name: "lead_standing",
+        keys: &["stage_id", "owner_id"],
+        by_month: None,
+        sums: &["leads", "value"],
+    },
+    Tally {
+        name: "lead_created",
+        keys: &["on_day", "stage_id", "owner_id"],
+        by_month: Some("lead_created_month"),
+        sums: &["leads"],
+    },
     Tally {
         name: "stage_day",
         keys: &["on_day", "stage_id", "owner_id"],
+        by_month: Some("stage_month"),
         sums: &["entered", "departed", "seconds"],
     },
     Tally {
         name: "deal_day",
         keys: &["won_on", "owner_id", "channel_id", "product_id", "approval_level"],
+        by_month: Some("deal_month"),
         sums: &["deals", "quantity", "total", "discount_total", "cost_total"],
     },
 ];
@@ -267,4 +280,57 @@ FOR EACH ROW EXECUTE FUNCTION lead_created_adds()
 --
 CREATE TRIGGER lead_created_takes BEFORE DELETE OR UPDATE OF owner_id, stage_id, deleted_at ON lead
 FOR EACH ROW EXECUTE FUNCTION lead_created_takes()"
+));
+
+macro_rules! months {
+    ($on_day:literal, $won_on:literal) => {
+        concat!(
+            "INSERT INTO lead_month SELECT ",
+            $on_day,
+            ", owner_id, channel_id, sum(came), sum(came_won), sum(came_lost), sum(ended_won), sum(ended_lost)
+FROM lead_day GROUP BY 1, 2, 3
+--
+INSERT INTO lead_created_month SELECT ",
+            $on_day,
+            ", stage_id, owner_id, sum(leads) FROM lead_created GROUP BY 1, 2, 3
+--
+INSERT INTO stage_month SELECT ",
+            $on_day,
+            ", stage_id, owner_id, sum(entered), sum(departed), sum(seconds) FROM stage_day GROUP BY 1, 2, 3
+--
+INSERT INTO deal_month SELECT ",
+            $won_on,
+            ", owner_id, channel_id, product_id, approval_level, sum(deals), sum(quantity), sum(total),
+  sum(discount_total), sum(cost_total) FROM deal_day GROUP BY 1, 2, 3, 4, 5"
+        )
+    };
+}
+
+/// The sums of days, by month.
+pub(super) const MONTHS: Migration = Migration::new(
+    "m20261125_1000_sums_by_month",
+    "CREATE TABLE lead_month (
+  month date NOT NULL, owner_id {uuid} NOT NULL, channel_id {uuid} NOT NULL, came bigint NOT NULL,
+  came_won bigint NOT NULL, came_lost bigint NOT NULL, ended_won bigint NOT NULL, ended_lost bigint NOT NULL,
+  PRIMARY KEY (month, owner_id, channel_id)
+) {by_key};
+CREATE TABLE lead_created_month (
+  month date NOT NULL, stage_id {uuid} NOT NULL, owner_id {uuid} NOT NULL, leads bigint NOT NULL,
+  PRIMARY KEY (month, stage_id, owner_id)
+) {by_key};
+CREATE TABLE stage_month (
+  month date NOT NULL, stage_id {uuid} NOT NULL, owner_id {uuid} NOT NULL, entered bigint NOT NULL,
+  departed bigint NOT NULL, seconds bigint NOT NULL, PRIMARY KEY (month, stage_id, owner_id)
+) {by_key};
+CREATE TABLE deal_month (
+  month date NOT NULL, owner_id {uuid} NOT NULL, channel_id {uuid} NOT NULL, product_id {uuid} NOT NULL,
+  approval_level text NOT NULL, deals bigint NOT NULL, quantity bigint NOT NULL, total bigint NOT NULL,
+  discount_total bigint NOT NULL, cost_total bigint NOT NULL,
+  PRIMARY KEY (month, owner_id, channel_id, product_id, approval_level)
+) {by_key}",
+)
+.on_sqlite(months!("date(on_day, 'start of month')", "date(won_on, 'start of month')"))
+.on_postgres(months!(
+    "CAST(date_trunc('month', on_day) AS date)",
+    "CAST(date_trunc('month', won_on) AS date)"
 ));
