@@ -1,6 +1,7 @@
 //! Works over what the others offer: reports, home, search. Owns no business table.
 
 mod home;
+mod own;
 mod reports;
 mod search;
 
@@ -12,6 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 pub fn capability() -> Capability {
     let routes = OpenApiRouter::new()
         .routes(routes!(home::handler))
+        .routes(routes!(own::handler))
         .routes(routes!(search::handler))
         .routes(routes!(reports::catalogue))
         .routes(routes!(reports::show));

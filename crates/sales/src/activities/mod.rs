@@ -13,6 +13,7 @@ mod table;
 pub(crate) use hooks::{OVERDUE, PURGE, TIMELINE};
 pub use model::Kind;
 pub(crate) use person::PERSON;
+pub use queries::count_by_author;
 pub(crate) use table::{ActiveModel, Entity};
 
 use platform::App;

@@ -4,10 +4,10 @@ use super::{
     ActivityId, policy,
     table::{ActiveModel, Column, Entity, Model},
 };
-use kernel::{Error, Instant, Result};
+use kernel::{Day, Error, Instant, Result, UserId};
 use platform::{Actor, Tx};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, ExprTrait},
 };
 
@@ -18,6 +18,22 @@ pub(super) async fn find_visible(db: &impl ConnectionTrait, actor: &Actor, id: A
 
 pub(super) async fn find(db: &impl ConnectionTrait, id: ActivityId) -> Result<Model> {
     Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// How many activities `author` recorded between two business days, both included.
+///
+/// # Errors
+/// What the database says.
+pub async fn count_by_author(
+    db: &impl ConnectionTrait,
+    author: UserId,
+    (from, to): (Day, Day),
+) -> Result<u64> {
+    let recorded = Entity::find()
+        .filter(Column::AuthorId.eq(author))
+        .filter(Column::OnDay.between(from, to))
+        .filter(Column::DeletedAt.is_null());
+    Ok(recorded.count(db).await?)
 }
 
 pub(super) async fn insert(tx: &Tx, row: ActiveModel) -> Result<()> {

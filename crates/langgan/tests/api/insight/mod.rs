@@ -1,1 +1,3 @@
 //! What insight promises over HTTP.
+
+mod own;

@@ -24,6 +24,7 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/api/leads/duplicates", "a question asked while typing"),
     ("/api/leads/{id}/timeline", "a stream of unlike entries, read piece by piece"),
     ("/api/me", "one person"),
+    ("/api/me/report", "figures of one month"),
     ("/api/reports", "the menu of reports; each is a file of its own"),
     ("/api/search", "a question asked while typing"),
     ("/api/services/summary", "sums of a list"),
