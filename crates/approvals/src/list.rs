@@ -54,13 +54,18 @@ pub(crate) struct ApprovalView {
 }
 
 async fn count_waiting(app: &App, actor: &Actor) -> Result<u64> {
-    Ok(Entity::find().filter(policy::waits_for(actor)).count(app.db().reader()).await?)
+    let db = app.db().reader();
+    let waiting = policy::waits_for(actor, policy::decides_alone(db, actor).await?);
+    Ok(Entity::find().filter(waiting).count(db).await?)
 }
 
-async fn views(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<Model>) -> Result<Vec<ApprovalView>> {
+async fn views(
+    db: &impl ConnectionTrait,
+    (actor, decides_alone): (&Actor, bool),
+    rows: Vec<Model>,
+) -> Result<Vec<ApprovalView>> {
     let people = rows.iter().flat_map(|row| [Some(row.requested_by), row.decided_by]).flatten().collect();
     let names = accounts::users::names(db, people).await?;
-    let decides_alone = policy::decides_alone(db, actor).await?;
     let view = |row: Model| {
         let decide = row.status == Status::Pending && policy::may_decide(actor, &row, decides_alone);
         ApprovalView {
@@ -87,12 +92,14 @@ async fn views(db: &impl ConnectionTrait, actor: &Actor, rows: Vec<Model>) -> Re
 
 /// One approval as the actor sees it.
 pub(crate) async fn view(db: &impl ConnectionTrait, actor: &Actor, row: Model) -> Result<ApprovalView> {
-    views(db, actor, vec![row]).await?.pop().ok_or(Error::NotFound)
+    let decides_alone = policy::decides_alone(db, actor).await?;
+    views(db, (actor, decides_alone), vec![row]).await?.pop().ok_or(Error::NotFound)
 }
 
 #[derive(Clone)]
 struct Approvals {
     actor: Actor,
+    decides_alone: bool,
 }
 
 impl List for Approvals {
@@ -102,7 +109,7 @@ impl List for Approvals {
     const TITLE: Message = Message::new("approvals", "Persetujuan", "Approvals");
 
     fn listing(&self) -> Listing {
-        let waiting = policy::waits_for(&self.actor);
+        let waiting = policy::waits_for(&self.actor, self.decides_alone);
         Listing::new(Column::Id, "-created_at")
             .sort("created_at", Column::CreatedAt)
             .sort("amount", Column::Amount)
@@ -119,7 +126,7 @@ impl List for Approvals {
     }
 
     async fn views(&self, app: &App, rows: Vec<Model>) -> Result<Vec<ApprovalView>> {
-        views(app.db().reader(), &self.actor, rows).await
+        views(app.db().reader(), (&self.actor, self.decides_alone), rows).await
     }
 
     fn columns(&self) -> Vec<Field<ApprovalView>> {
@@ -152,5 +159,6 @@ pub(crate) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::ReadDeals)?;
-    list::answer(&app, &actor, Approvals { actor: actor.clone() }, query).await
+    let decides_alone = policy::decides_alone(app.db().reader(), &actor).await?;
+    list::answer(&app, &actor, Approvals { actor: actor.clone(), decides_alone }, query).await
 }

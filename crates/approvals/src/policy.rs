@@ -26,11 +26,13 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
     db::owned(&scope, Column::OwnerId)
 }
 
-/// What waits for `actor` and nobody else's own.
-pub(crate) fn waits_for(actor: &Actor) -> Condition {
-    let pending =
-        Condition::all().add(Column::Status.eq(Status::Pending)).add(Column::RequestedBy.ne(actor.id));
-    let not_own = pending.add(Column::OwnerId.ne(actor.id));
+/// What waits for `actor`: what they may decide, see [`may_decide`].
+pub(crate) fn waits_for(actor: &Actor, decides_alone: bool) -> Condition {
+    let pending = Condition::all().add(Column::Status.eq(Status::Pending));
+    if decides_alone {
+        return pending;
+    }
+    let not_own = pending.add(Column::RequestedBy.ne(actor.id)).add(Column::OwnerId.ne(actor.id));
     if actor.may(Permission::ApproveBelowCost) {
         return not_own;
     }

@@ -58,7 +58,7 @@ struct Waiting {
     key: &'static str,
     count: i64,
     value: Option<Rupiah>,
-    link: &'static str,
+    link: String,
 }
 
 /// Somebody or something that sells well.
@@ -71,7 +71,7 @@ struct Top {
 }
 
 /// Home.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Default, Serialize, ToSchema)]
 pub(crate) struct Home {
     cards: Vec<Card>,
     trend: Vec<TrendMonth>,
@@ -85,15 +85,11 @@ pub(crate) struct Home {
 #[utoipa::path(get, path = "/api/home", tag = "reports", responses((status = 200, body = Home), Refusals))]
 pub(crate) async fn handler(State(app): State<App>, actor: Actor) -> http::Result<Json<Home>> {
     if !actor.may(Permission::UseLeads) {
-        let empty = Home {
-            cards: Vec::new(),
-            trend: Vec::new(),
-            funnel: Vec::new(),
-            waiting: Vec::new(),
-            top_owners: Vec::new(),
-            top_products: Vec::new(),
-        };
-        return Ok(Json(empty));
+        return Ok(Json(Home::default()));
+    }
+    if !app.settings().uses(sales::MODULE) {
+        let (cards, waiting) = (customer_cards(&app, &actor).await?, badges(&app, &actor).await?);
+        return Ok(Json(Home { cards, waiting, ..Home::default() }));
     }
     Ok(Json(home(&app, &actor).await?))
 }
@@ -154,10 +150,8 @@ async fn cards(app: &App, actor: &Actor, (trend, stages): (&[TrendMonth], &[Stag
         let ended = month.won_count + month.lost;
         if ended == 0 { 0 } else { month.won_count * 10_000 / ended }
     };
-    let running = running_on_days(db, &scope, &[today.month().first_day().previous(), today]).await?;
-    let (earlier, running) = (running.first(), running.last());
     let of_trend = |pick: fn(&TrendMonth) -> i64| trend.iter().map(pick).collect::<Vec<_>>();
-    Ok(vec![
+    let mut cards = vec![
         Card {
             key: "won_total",
             unit: "money",
@@ -198,6 +192,17 @@ async fn cards(app: &App, actor: &Actor, (trend, stages): (&[TrendMonth], &[Stag
             sparkline: trend.iter().map(rate).collect(),
             link: "/reports/leads-funnel".to_owned(),
         },
+    ];
+    cards.extend(customer_cards(app, actor).await?);
+    Ok(cards)
+}
+
+/// The cards of whoever has customers, whether or not they sell with leads and deals.
+async fn customer_cards(app: &App, actor: &Actor) -> Result<Vec<Card>> {
+    let (db, scope, today) = (app.db().reader(), actor.scope(Permission::ReadReports), app.today());
+    let running = running_on_days(db, &scope, &[today.month().first_day().previous(), today]).await?;
+    let (earlier, running) = (running.first(), running.last());
+    Ok(vec![
         Card {
             key: "mrr",
             unit: "money",
@@ -233,19 +238,28 @@ async fn funnel(
     Ok(stages.into_iter().map(step).collect())
 }
 
-async fn waiting(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
+async fn badges(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
     let mut waiting = Vec::new();
-    for badge in app.registry().badges.iter().filter(|badge| matches!(badge.name, "approvals" | "overdue")) {
+    let badges = app.shown(&app.registry().badges);
+    for badge in badges.into_iter().filter(|badge| matches!(badge.name, "approvals" | "overdue")) {
         let count = i64::try_from((badge.count)(app, actor).await?).unwrap_or(i64::MAX);
-        let link = if badge.name == "approvals" { "/approvals" } else { "/leads?overdue=true" };
+        let link = match badge.name {
+            "approvals" => "/approvals".to_owned(),
+            _ => format!("/leads?overdue=true&owner_id={}", actor.id),
+        };
         waiting.push(Waiting { key: badge.name, count, value: None, link });
     }
+    Ok(waiting)
+}
+
+async fn waiting(app: &App, actor: &Actor) -> Result<Vec<Waiting>> {
+    let mut waiting = badges(app, actor).await?;
     let approved = to_activate(app.db().reader(), &actor.scope(Permission::ReadReports)).await?;
     waiting.push(Waiting {
         key: "to_activate",
         count: approved.deals,
         value: Some(approved.value),
-        link: "/deals?status=approved",
+        link: "/deals?status=approved".to_owned(),
     });
     Ok(waiting)
 }

@@ -1,1 +1,3 @@
 //! What approvals promises over HTTP.
+
+mod waiting;
