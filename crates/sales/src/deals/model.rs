@@ -380,6 +380,50 @@ mod tests {
         }
     }
 
+    /// The table of the product, line by line.
+    const TABLE: &[(Status, Step, Status)] = &[
+        (Status::Draft, Step::Edit, Status::Draft),
+        (Status::Draft, Step::SubmitFree, Status::Approved),
+        (Status::Draft, Step::SubmitForApproval, Status::WaitingApproval),
+        (Status::Draft, Step::Cancel, Status::Cancelled),
+        (Status::WaitingApproval, Step::Edit, Status::Draft),
+        (Status::WaitingApproval, Step::Approve, Status::Approved),
+        (Status::WaitingApproval, Step::Reject, Status::Rejected),
+        (Status::WaitingApproval, Step::Cancel, Status::Cancelled),
+        (Status::Approved, Step::Edit, Status::Draft),
+        (Status::Approved, Step::Activate, Status::Won),
+        (Status::Approved, Step::Cancel, Status::Cancelled),
+        (Status::Rejected, Step::Edit, Status::Draft),
+        (Status::Rejected, Step::Cancel, Status::Cancelled),
+    ];
+
+    #[test]
+    fn every_step_from_every_status_goes_where_the_table_says() {
+        for (status, step) in Status::iter().flat_map(|status| Step::iter().map(move |step| (status, step))) {
+            let line = TABLE.iter().find(|(from, by, _)| (*from, *by) == (status, step));
+            assert_eq!(status.after(step), line.map(|(_, _, to)| *to), "{status} {step:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_happens_a_won_deal_was_approved_after_its_last_edit(
+            steps in prop::collection::vec(prop::sample::select(Step::iter().collect::<Vec<_>>()), 0..40),
+        ) {
+            let (mut status, mut is_approved) = (Status::Draft, false);
+            for step in steps {
+                let Some(next) = status.after(step) else { continue };
+                is_approved = match step {
+                    Step::SubmitFree | Step::Approve => true,
+                    Step::Edit | Step::SubmitForApproval | Step::Reject => false,
+                    Step::Activate | Step::Cancel => is_approved,
+                };
+                prop_assert!(next != Status::Won || is_approved);
+                status = next;
+            }
+        }
+    }
+
     #[test]
     fn what_is_won_or_cancelled_stays_so() {
         for end in [Status::Won, Status::Cancelled] {

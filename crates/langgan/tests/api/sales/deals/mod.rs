@@ -1,6 +1,7 @@
 //! What deals promise over HTTP.
 
 mod decide;
+mod every_step;
 mod races;
 mod trash;
 mod update;
