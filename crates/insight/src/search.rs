@@ -53,9 +53,9 @@ pub(crate) async fn handler(
         return Ok(Json(Found { groups: Vec::new() }));
     }
     let limit = params.limit.unwrap_or(5);
-    let searches = app.registry().searches.iter().map(|source| (source.find)(&app, &actor, &params.q, limit));
+    let sources = app.shown(&app.registry().searches);
+    let searches = sources.iter().map(|source| (source.find)(&app, &actor, &params.q, limit));
     let found = try_join_all(searches).await?;
-    let groups =
-        app.registry().searches.iter().zip(found).map(|(source, hits)| Group { kind: source.name, hits });
+    let groups = sources.iter().zip(found).map(|(source, hits)| Group { kind: source.name, hits });
     Ok(Json(Found { groups: groups.filter(|group| !group.hits.is_empty()).collect() }))
 }

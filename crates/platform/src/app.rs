@@ -3,7 +3,7 @@
 use crate::{
     actor::Actor,
     auth::Authenticator,
-    capability::Registry,
+    capability::{Offer, Registry},
     clock::{Clock, Ids},
     crypto::KeyRing,
     db::{Db, Tx},
@@ -158,6 +158,14 @@ impl App {
     #[must_use]
     pub fn setting<T: Setting>(&self) -> T {
         self.settings().get()
+    }
+
+    /// What is shown of `offers`: that of the modules in use.
+    #[must_use]
+    pub fn shown<'a, T>(&self, offers: &'a [Offer<T>]) -> Vec<&'a T> {
+        let settings = self.settings();
+        let is_shown = |offer: &&Offer<T>| offer.module.is_none_or(|module| settings.uses(module));
+        offers.iter().filter(is_shown).map(|offer| &offer.source).collect()
     }
 
     /// Reads the settings again, after this or another node changed them.

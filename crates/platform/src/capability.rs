@@ -4,6 +4,7 @@ use crate::{
     actor::Actor,
     app::App,
     db::{Migration, Tx},
+    http,
     jobs::{Cron, JobKind},
     settings::SettingKind,
     tally::Tally,
@@ -17,6 +18,8 @@ use uuid::Uuid;
 pub struct Capability {
     /// The crate's name.
     pub name: &'static str,
+    /// The module that a business switches off with it; `None` for what every business uses.
+    pub module: Option<&'static str>,
     /// Its part of the schema.
     pub migrations: Vec<Migration>,
     /// Its part of the API.
@@ -51,6 +54,7 @@ impl Capability {
     pub fn new(name: &'static str) -> Self {
         Self {
             name,
+            module: None,
             migrations: Vec::new(),
             routes: OpenApiRouter::new(),
             jobs: Vec::new(),
@@ -65,6 +69,22 @@ impl Capability {
             decisions: Vec::new(),
             tallies: Vec::new(),
         }
+    }
+
+    /// Belongs to `module`: where it is switched off, the room's routes and what it shows elsewhere are gone.
+    #[must_use]
+    pub const fn module(mut self, module: &'static str) -> Self {
+        self.module = Some(module);
+        self
+    }
+
+    /// The routes, whose description names the module.
+    #[must_use]
+    pub fn described_routes(mut self) -> OpenApiRouter<App> {
+        if let Some(module) = self.module {
+            http::openapi::name_module(self.routes.get_openapi_mut(), module);
+        }
+        self.routes
     }
 
     /// Adds migrations.
@@ -291,21 +311,34 @@ pub struct EncryptedColumn {
     pub context: &'static str,
 }
 
+/// What a room shows to people, and the module that must be in use for it.
+#[derive(Clone, Copy)]
+pub struct Offer<T> {
+    /// `None` where it is always shown.
+    pub module: Option<&'static str>,
+    /// What is shown.
+    pub source: T,
+}
+
+fn offers<T: Copy>(capability: &Capability, sources: &[T]) -> Vec<Offer<T>> {
+    sources.iter().map(|source| Offer { module: capability.module, source: *source }).collect()
+}
+
 /// What the rooms offer to each other, gathered by the binary.
 #[derive(Clone, Default)]
 pub struct Registry {
     /// What people can set.
     pub settings: Vec<SettingKind>,
     /// Numbers that wait for the actor.
-    pub badges: Vec<BadgeSource>,
+    pub badges: Vec<Offer<BadgeSource>>,
     /// What is handed over when a user leaves.
     pub handovers: Vec<Handover>,
     /// What is held of a customer.
     pub persons: Vec<PersonSource>,
     /// Sources of timeline entries.
-    pub timelines: Vec<TimelineSource>,
+    pub timelines: Vec<Offer<TimelineSource>>,
     /// Sources of search results.
-    pub searches: Vec<SearchSource>,
+    pub searches: Vec<Offer<SearchSource>>,
     /// Columns to encrypt again after a new key.
     pub encrypted: Vec<EncryptedColumn>,
     /// What a decision of the queue does.
@@ -322,11 +355,11 @@ impl Registry {
         registry.settings.push(SettingKind::of::<crate::settings::General>());
         for capability in capabilities {
             registry.settings.extend(&capability.settings);
-            registry.badges.extend(&capability.badges);
+            registry.badges.extend(offers(capability, &capability.badges));
             registry.handovers.extend(&capability.handovers);
             registry.persons.extend(&capability.persons);
-            registry.timelines.extend(&capability.timelines);
-            registry.searches.extend(&capability.searches);
+            registry.timelines.extend(offers(capability, &capability.timelines));
+            registry.searches.extend(offers(capability, &capability.searches));
             registry.encrypted.extend(&capability.encrypted);
             registry.decisions.extend(&capability.decisions);
             registry.tallies.extend(&capability.tallies);

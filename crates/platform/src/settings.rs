@@ -72,6 +72,7 @@ fn default<T: Setting>() -> serde_json::Value {
 pub struct Snapshot {
     values: HashMap<String, (serde_json::Value, i64)>,
     zone: Zone,
+    modules: Vec<String>,
 }
 
 impl Snapshot {
@@ -82,8 +83,10 @@ impl Snapshot {
     pub async fn load(db: &impl ConnectionTrait) -> Result<Self> {
         let rows = Entity::find().all(db).await?;
         let values = rows.into_iter().map(|row| (row.key, (row.value, row.version))).collect();
-        let mut snapshot = Self { values, zone: Zone::default() };
-        snapshot.zone = Zone::parse(&snapshot.get::<General>().time_zone).unwrap_or_default();
+        let mut snapshot = Self { values, ..Self::default() };
+        let general: General = snapshot.get();
+        snapshot.zone = Zone::parse(&general.time_zone).unwrap_or_default();
+        snapshot.modules = general.modules;
         Ok(snapshot)
     }
 
@@ -104,6 +107,12 @@ impl Snapshot {
     #[must_use]
     pub fn text(&self, key: &str) -> Option<String> {
         self.values.get(key).and_then(|(value, _)| value.as_str()).map(str::to_owned)
+    }
+
+    /// Whether the business uses `module`.
+    #[must_use]
+    pub fn uses(&self, module: &str) -> bool {
+        self.modules.iter().any(|used| used == module)
     }
 
     /// The workspace's time zone.

@@ -17,11 +17,15 @@ mod sums;
 
 use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
 
+/// The module that a business switches off where it does not sell this way.
+pub const MODULE: &str = "sales";
+
 /// What this room hands to the binary.
 #[must_use]
 pub fn capability() -> Capability {
     let routes = pipeline::routes().merge(leads::routes()).merge(activities::routes()).merge(deals::routes());
     Capability::new("sales")
+        .module(MODULE)
         .migrations(migrations::all())
         .routes(routes)
         .settings([SettingKind::of::<leads::SalesSettings>()])

@@ -48,9 +48,9 @@ pub(super) async fn me(State(app): State<App>, actor: Actor) -> http::Result<Jso
 }
 
 async fn badges(app: &App, actor: &Actor) -> Result<BTreeMap<&'static str, u64>> {
-    let counts =
-        app.registry().badges.iter().map(|badge| async move {
-            Ok::<_, kernel::Error>((badge.name, (badge.count)(app, actor).await?))
-        });
+    let counts = app
+        .shown(&app.registry().badges)
+        .into_iter()
+        .map(|badge| async move { Ok::<_, kernel::Error>((badge.name, (badge.count)(app, actor).await?)) });
     Ok(try_join_all(counts).await?.into_iter().collect())
 }

@@ -66,7 +66,8 @@ pub(super) async fn handler(
         before: params.before,
         limit: limit + 1,
     };
-    let sources = app.registry().timelines.iter().filter(|source| kinds.contains(&source.name));
+    let sources = app.shown(&app.registry().timelines).into_iter();
+    let sources = sources.filter(|source| kinds.contains(&source.name));
     let others = try_join_all(sources.map(|source| (source.entries)(&app, &actor, query))).await?;
     let mut data: Vec<_> = others.into_iter().flatten().collect();
     if kinds.contains(&CHANGE) {
@@ -77,7 +78,7 @@ pub(super) async fn handler(
 
 /// The kinds that are asked for; all where none is named.
 fn kinds<'a>(app: &'a App, asked: Option<&str>) -> Result<Vec<&'a str>> {
-    let mut known: Vec<_> = app.registry().timelines.iter().map(|source| source.name).collect();
+    let mut known: Vec<_> = app.shown(&app.registry().timelines).iter().map(|source| source.name).collect();
     known.push(CHANGE);
     let Some(asked) = asked else { return Ok(known) };
     if let Some(unknown) = asked.split(',').find(|kind| !known.contains(kind)) {

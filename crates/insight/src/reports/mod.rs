@@ -48,15 +48,17 @@ fn offered(kind: &ReportKind, locale: Locale) -> Offered {
     }
 }
 
-fn may_read(actor: &Actor, kind: &ReportKind) -> bool {
-    actor.may(Permission::ReadReports) && actor.may(kind.permission)
+fn is_offered(app: &App, actor: &Actor, kind: &ReportKind) -> bool {
+    let is_used = kind.module.is_none_or(|module| app.settings().uses(module));
+    is_used && actor.may(Permission::ReadReports) && actor.may(kind.permission)
 }
 
 /// The reports that one may ask for.
 #[utoipa::path(get, path = "/api/reports", tag = "reports", responses((status = 200, body = Catalogue), Refusals))]
-pub(crate) async fn catalogue(actor: Actor) -> http::Result<Json<Catalogue>> {
+pub(crate) async fn catalogue(State(app): State<App>, actor: Actor) -> http::Result<Json<Catalogue>> {
     actor.must(Permission::ReadReports)?;
-    let data = KINDS.iter().filter(|kind| may_read(&actor, kind)).map(|kind| offered(kind, actor.locale));
+    let kinds = KINDS.iter().filter(|kind| is_offered(&app, &actor, kind));
+    let data = kinds.map(|kind| offered(kind, actor.locale));
     Ok(Json(Catalogue { data: data.collect() }))
 }
 
@@ -68,7 +70,8 @@ pub(crate) async fn show(
     Path(key): Path<String>,
     Query(params): Query<ReportParams>,
 ) -> http::Result<Response> {
-    let kind = KINDS.iter().find(|kind| kind.key == key && may_read(&actor, kind)).ok_or(Error::NotFound)?;
+    let kind = KINDS.iter().find(|kind| kind.key == key && is_offered(&app, &actor, kind));
+    let kind = kind.ok_or(Error::NotFound)?;
     let asked = params.read(kind, app.today())?;
     let mut table = (kind.run)(&app, &actor, &asked).await?;
     table.describe(kind.title.say(actor.locale, &[]), &asked);

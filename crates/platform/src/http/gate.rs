@@ -1,11 +1,11 @@
 //! The gate that every request passes: who is it, from where, may it come in, and in what language is it answered.
 
 use super::{
-    Failure, Limits,
+    Failure, Limits, Reply,
     body::{MAX_BODY, MAX_FORM, read},
     extract::{UNKNOWN_PARAMETER, pairs},
     failure::render,
-    idempotency::IdempotencyKey,
+    idempotency::{IdempotencyKey, first_answer},
     openapi,
 };
 use crate::{
@@ -21,9 +21,14 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use kernel::{Error, Fault, Faults, Locale, Message, Result, error::Refusal};
+use kernel::{Error, Fault, Faults, Locale, Message, Result, UserId, error::Refusal};
 use sha2::{Digest, Sha256};
-use std::{collections::HashSet, net::SocketAddr, sync::Arc, time::Instant as Stopwatch};
+use std::{
+    collections::{HashMap, HashSet},
+    net::SocketAddr,
+    sync::Arc,
+    time::Instant as Stopwatch,
+};
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -58,6 +63,8 @@ struct Gate {
     limits: Limits,
     /// Operations that take no parameters.
     plain: Arc<HashSet<(Method, String)>>,
+    /// The module of every path that belongs to one.
+    modules: Arc<HashMap<String, String>>,
 }
 
 /// Puts the gate in front of `router`, whose API `document` describes.
@@ -65,6 +72,7 @@ pub fn gated(router: Router<App>, app: App, document: &OpenApi) -> Router {
     let gate = Gate {
         limits: Limits::new(app.options().requests_per_minute),
         plain: Arc::new(openapi::without_parameters(document)),
+        modules: Arc::new(openapi::modules_of(document)),
         app: app.clone(),
     };
     router
@@ -103,12 +111,12 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
         }
     };
     let locale = identity.as_ref().map(|identity| identity.locale).or(spoken).unwrap_or_default();
-    let faults = unknown_parameters(&gate, &parts, &path);
-    let mut answer = match prepare(Request::from_parts(parts, body), identity, locale, &origin).await {
-        Ok(_) if !faults.is_empty() => Failure::from(Error::Invalid(faults)).into_response(),
-        Ok(request) => next.run(request).await,
-        Err(cause) => Failure::from(cause).into_response(),
+    let refused = refuse_closed(&gate, &path).and_then(|()| refuse_unknown_parameters(&gate, &parts, &path));
+    let prepared = match refused {
+        Ok(()) => prepare(Request::from_parts(parts, body), identity, locale, &origin).await,
+        Err(cause) => Err(cause),
     };
+    let mut answer = respond(&gate.app, prepared, next).await;
     if is_api && answer.status() == StatusCode::METHOD_NOT_ALLOWED {
         answer = wrong_method(&answer);
     }
@@ -125,18 +133,35 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
     answer
 }
 
+async fn respond(app: &App, prepared: Result<Request>, next: Next) -> Response {
+    let request = match prepared {
+        Ok(request) => request,
+        Err(cause) => return Failure::from(cause).into_response(),
+    };
+    match answered_before(app, key_of(&request)).await {
+        Ok(Some(reply)) => reply.into_response(),
+        Ok(None) => next.run(request).await,
+        Err(failure) => failure.into_response(),
+    }
+}
+
+/// What belongs to a module that the business does not use is not there.
+fn refuse_closed(gate: &Gate, path: &str) -> Result<()> {
+    match gate.modules.get(path) {
+        Some(module) if !gate.app.settings().uses(module) => Err(Error::NotFound),
+        _ => Ok(()),
+    }
+}
+
 /// Lists and searches name what they do not know by themselves.
-fn unknown_parameters(gate: &Gate, parts: &Parts, path: &str) -> Vec<Fault> {
+fn refuse_unknown_parameters(gate: &Gate, parts: &Parts, path: &str) -> Result<()> {
     let query = parts.uri.query().unwrap_or_default();
     if query.is_empty() || !gate.plain.contains(&(parts.method.clone(), path.to_owned())) {
-        return Vec::new();
+        return Ok(());
     }
     let mut faults = Faults::new();
     faults.extend(pairs(query).into_iter().map(|(name, _)| Fault::new(name, &UNKNOWN_PARAMETER)));
-    match faults.finish() {
-        Err(Error::Invalid(faults)) => faults,
-        _ => Vec::new(),
-    }
+    faults.finish()
 }
 
 /// The router's bare refusal as a problem; which methods there are stays said.
@@ -266,6 +291,21 @@ async fn prepare(
         return remember_key(request).await;
     }
     Ok(request)
+}
+
+/// Who sent which key.
+fn key_of(request: &Request) -> Option<(UserId, IdempotencyKey)> {
+    let extensions = request.extensions();
+    Some((extensions.get::<Actor>()?.id, extensions.get::<IdempotencyKey>()?.clone()))
+}
+
+/// The first answer to a request that comes again, even where the first one changed what would be checked now, such as
+/// a password.
+async fn answered_before(app: &App, key: Option<(UserId, IdempotencyKey)>) -> Result<Option<Reply>, Failure> {
+    match key {
+        Some((actor, key)) => first_answer(app, actor, &key).await,
+        None => Ok(None),
+    }
 }
 
 async fn remember_key(request: Request) -> Result<Request> {

@@ -3,7 +3,7 @@
 use super::{Failure, Reply};
 use crate::{actor::Actor, app::App, db::Tx};
 use axum::http::StatusCode;
-use kernel::{Error, Message, Result, error::Fault};
+use kernel::{Error, Message, Result, UserId, error::Fault};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 
 /// What a kept answer is bound to.
@@ -56,21 +56,28 @@ pub(crate) async fn finish(tx: &Tx, actor: &Actor, key: &IdempotencyKey, reply: 
     Ok(())
 }
 
-/// The first answer to this key again.
+/// The first answer to this key again. A request that held it at the same moment has ended by now.
 pub(crate) async fn replay(app: &App, actor: &Actor, key: &IdempotencyKey) -> Result<Reply, Failure> {
+    let first = first_answer(app, actor.id, key).await?;
+    Ok(first.ok_or(Error::Unavailable("the first request with this key is not finished".to_owned()))?)
+}
+
+/// The first answer to this key, where there is one.
+pub(super) async fn first_answer(
+    app: &App,
+    actor: UserId,
+    key: &IdempotencyKey,
+) -> Result<Option<Reply>, Failure> {
     let db = app.db().reader();
     let sql = "SELECT fingerprint, status, etag, body FROM idempotency WHERE actor_id = $1 AND key = $2";
-    let values = [actor.id.into(), key.key.clone().into()];
+    let values = [actor.into(), key.key.clone().into()];
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    let stored = Stored::find_by_statement(statement)
-        .one(db)
-        .await?
-        .ok_or(Error::Unavailable("the first request with this key is not finished".to_owned()))?;
+    let Some(stored) = Stored::find_by_statement(statement).one(db).await? else { return Ok(None) };
     if stored.fingerprint != key.fingerprint {
         return Err(Fault::new("Idempotency-Key", &KEY_REUSED).into());
     }
     let status = stored.status.and_then(|status| u16::try_from(status).ok());
     let status = status.and_then(|status| StatusCode::from_u16(status).ok()).unwrap_or(StatusCode::OK);
     let body = stored.body.map(|sealed| app.keys().open(&sealed, ANSWER)).transpose()?;
-    Ok(Reply { status, etag: stored.etag, body: body.unwrap_or_default() })
+    Ok(Some(Reply { status, etag: stored.etag, body: body.unwrap_or_default() }))
 }

@@ -1,15 +1,42 @@
 //! The description of the API, generated from the code.
 
 use axum::http::Method;
-use std::collections::HashSet;
+use serde_json::Value;
+use std::collections::{HashMap, HashSet};
 use utoipa::{
     Modify, OpenApi,
     openapi::{
-        OpenApi as OpenApiDocument, RefOr,
-        path::ParameterIn,
+        OpenApi as OpenApiDocument, PathItem, RefOr,
+        path::{Operation, ParameterIn},
         security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme},
     },
 };
+
+/// Where an operation says which module it belongs to.
+const MODULE: &str = "x-module";
+
+fn operations_of(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.post, &mut item.patch, &mut item.put, &mut item.delete].into_iter().flatten()
+}
+
+/// Says of every operation that it belongs to `module`.
+pub(crate) fn name_module(document: &mut OpenApiDocument, module: &str) {
+    for operation in document.paths.paths.values_mut().flat_map(operations_of) {
+        operation.extensions.get_or_insert_default().insert(MODULE.to_owned(), module.into());
+    }
+}
+
+/// The module of every path that belongs to one.
+pub(super) fn modules_of(document: &OpenApiDocument) -> HashMap<String, String> {
+    let module = |item: &PathItem| {
+        let operations = [&item.get, &item.post, &item.patch, &item.put, &item.delete];
+        let mut named =
+            operations.into_iter().flatten().filter_map(|one| one.extensions.as_ref()?.get(MODULE));
+        named.next().and_then(Value::as_str).map(str::to_owned)
+    };
+    let paths = document.paths.paths.iter();
+    paths.filter_map(|(path, item)| Some((path.clone(), module(item)?))).collect()
+}
 
 /// Every operation that takes no parameters in its query.
 pub(super) fn without_parameters(document: &OpenApiDocument) -> HashSet<(Method, String)> {

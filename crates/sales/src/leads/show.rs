@@ -91,7 +91,8 @@ pub(super) async fn timeline(
         before: params.before,
         limit: limit + TIES,
     };
-    let sources = app.registry().timelines.iter().filter(|source| params.wants(source.name));
+    let sources = app.shown(&app.registry().timelines).into_iter();
+    let sources = sources.filter(|source| params.wants(source.name));
     let others = try_join_all(sources.map(|source| (source.entries)(&app, &actor, query))).await?;
     let mut data: Vec<_> = others.into_iter().flatten().collect();
     if params.wants(CHANGE) {
@@ -108,8 +109,8 @@ pub(super) async fn timeline(
 }
 
 fn check_kinds(app: &App, params: &TimelineParams) -> Result<()> {
-    let known =
-        |kind: &str| kind == CHANGE || app.registry().timelines.iter().any(|source| source.name == kind);
+    let sources = app.shown(&app.registry().timelines);
+    let known = |kind: &str| kind == CHANGE || sources.iter().any(|source| source.name == kind);
     let mut asked = params.kinds.iter().flat_map(|kinds| kinds.split(','));
     match asked.find(|kind| !known(kind)) {
         Some(kind) => Err(Fault::new("kinds", &UNKNOWN_KIND).with("value", kind).into()),

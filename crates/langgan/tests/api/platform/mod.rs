@@ -4,5 +4,6 @@ mod bad_days;
 mod idempotency;
 mod jobs;
 mod live;
+mod modules;
 mod problems;
 mod secrets;

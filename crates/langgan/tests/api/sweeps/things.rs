@@ -1,7 +1,7 @@
 //! One thing of each kind: the walker's own, somebody else's, nobody's, and one that does not exist.
 
 use super::role_matrix::Whose;
-use crate::support::Shop;
+use crate::support::{Client, Shop};
 use kernel::Role;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -141,6 +141,29 @@ async fn shared(shop: &Shop) -> HashMap<&'static str, String> {
         ("/api/settings", "general".to_owned()),
         ("/api/reports", "sales-summary".to_owned()),
     ])
+}
+
+/// Puts a new thing into the trash; returns its path.
+pub async fn trashed(boss: &Client, front: &str) -> String {
+    let body = match front {
+        "/api/leads" | "/api/customers" => {
+            json!({"name": "Walk", "email": format!("trash{}@x.id", rand_id())})
+        }
+        "/api/products" => json!({"name": "Walk", "cost_price": 100, "margin_bps": 1_000}),
+        "/api/activities" | "/api/deals" => {
+            let lead = json!({"name": "Walk", "email": format!("trash{}@x.id", rand_id())});
+            let lead = boss.post("/api/leads", lead).await.expect(201).id();
+            if front == "/api/deals" {
+                json!({"lead_id": lead})
+            } else {
+                json!({"lead_id": lead, "kind": "note", "note": "x"})
+            }
+        }
+        front => panic!("{front} has a trash, but the walk puts nothing into it: add it to things.rs"),
+    };
+    let path = format!("{front}/{}", boss.post(front, body).await.expect(201).id());
+    boss.delete(&path).await.expect(204);
+    path
 }
 
 /// A number that this run has not used.

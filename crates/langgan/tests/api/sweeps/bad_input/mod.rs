@@ -1,8 +1,8 @@
 //! Whatever is sent to whatever operation: a problem that names the fault and leaves no trace, never a 500.
 
-mod bodies;
+pub mod bodies;
 mod fields;
-mod ledger;
+pub mod ledger;
 mod queries;
 mod values;
 
@@ -26,7 +26,7 @@ const AT_ONCE: usize = 8;
 const MARK: &str = "§";
 
 /// Stands in a body for a number that nothing else has.
-const NUMBER: &str = "¤";
+pub const NUMBER: &str = "¤";
 
 /// One wrong body.
 struct Try {
