@@ -167,3 +167,26 @@ scene("only an owner wipes personal data", { as: "manager" }, async ({ page, t, 
   await page.getByRole("menuitem", { name: t("customers.privacy.export") }).waitFor();
   assert.equal(await page.getByRole("menuitem", { name: t("customers.privacy.erase") }).count(), 0);
 });
+
+scene("the business calls things by its own words, on pages, in files and for everybody", owner, async ({ page, t, api, enter }) => {
+  await page.goto("/settings?tab=words");
+  const customer = page.getByRole("group", { name: "Pelanggan", exact: true });
+  await field(customer, t("accounts.settings.wordId")).fill("Siswa");
+  await field(customer, t("accounts.settings.wordEn")).fill("Student");
+  await button(page, t("action.save")).click();
+  await page.locator("#menu").getByRole("link", { name: "Siswa", exact: true }).waitFor();
+
+  const named = await addCustomer(api, { name: "Toko Pelanggan Setia" });
+  await page.goto("/customers");
+  await page.getByRole("heading", { level: 1, name: "Siswa", exact: true }).waitFor();
+  await button(page, "Siswa baru").waitFor();
+  await page.getByText("Toko Pelanggan Setia").first().waitFor();
+
+  const english = await enter({ as: "manager", language: "en" });
+  await english.page.goto(`/customers/${named.id}`);
+  await english.page.locator("#menu").getByRole("link", { name: "Students", exact: true }).waitFor();
+  await english.page.getByRole("heading", { level: 1, name: "Toko Pelanggan Setia" }).waitFor();
+
+  await api.patch("/api/settings/words", { customer: { id: "", en: "", en_plural: "" } });
+  await english.page.locator("#menu").getByRole("link", { name: "Customers", exact: true }).waitFor();
+});

@@ -14,6 +14,7 @@ pub mod phone;
 pub mod role;
 pub mod scope;
 pub mod text;
+pub mod words;
 
 pub use check::{Check, Faults};
 pub use day::{Day, Instant, Month, Period, Zone};
@@ -26,3 +27,4 @@ pub use percent::BasisPoints;
 pub use phone::Phone;
 pub use role::{Permission, Role};
 pub use scope::Scope;
+pub use words::Words;

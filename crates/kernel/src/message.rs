@@ -69,13 +69,22 @@ impl Message {
         Self { code, id, en }
     }
 
+    /// The sentence in `locale`, its parameters as names.
+    #[must_use]
+    pub const fn in_language(&self, locale: Locale) -> &'static str {
+        match locale {
+            Locale::Id => self.id,
+            Locale::En => self.en,
+        }
+    }
+
     /// The sentence in `locale` with its parameters filled in.
     #[must_use]
     pub fn say(&self, locale: Locale, params: &[(&'static str, String)]) -> String {
-        let template = match locale {
-            Locale::Id => self.id,
-            Locale::En => self.en,
-        };
+        Self::fill(self.in_language(locale), params)
+    }
+
+    pub(crate) fn fill(template: &str, params: &[(&'static str, String)]) -> String {
         params
             .iter()
             .fold(template.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))

@@ -353,6 +353,7 @@ impl Registry {
     pub fn of(capabilities: &[Capability]) -> Self {
         let mut registry = Self::default();
         registry.settings.push(SettingKind::of::<crate::settings::General>());
+        registry.settings.push(SettingKind::of::<kernel::Words>());
         for capability in capabilities {
             registry.settings.extend(&capability.settings);
             registry.badges.extend(offers(capability, &capability.badges));

@@ -1,7 +1,7 @@
 //! What the owner sets for the whole workspace: one JSON value per key, each with a type that checks it.
 
 use crate::{db::Tx, http::body::parse, jobs::JobKind};
-use kernel::{Check, Error, Faults, Instant, Message, Result, Zone};
+use kernel::{Check, Error, Faults, Instant, Message, Result, Words, Zone};
 use sea_orm::{ConnectionTrait, entity::prelude::*, prelude::Json};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::HashMap;
@@ -199,4 +199,9 @@ impl Check for General {
 
 impl Setting for General {
     const KEY: &'static str = "general";
+}
+
+/// The business's own words, in every text that people read.
+impl Setting for Words {
+    const KEY: &'static str = "words";
 }

@@ -1,6 +1,8 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import { get } from "@/lib/api";
+import { speakAs } from "./i18n";
+import type { Words } from "./i18n/words";
 
 export type Role = "owner" | "manager" | "admin" | "sales" | "technician" | "staff";
 
@@ -31,11 +33,18 @@ export interface Session {
   is_leader: boolean;
   modules: string[];
   badges: Record<string, number>;
-  workspace: { name: string; time_zone: string };
+  workspace: { name: string; time_zone: string; words: Words };
+}
+
+async function whoAmI() {
+  const session = await get<Session>("/api/auth/me");
+  // Before anything of the workspace is shown, so that no word changes under the reader's eyes.
+  speakAs(session.workspace.words);
+  return session;
 }
 
 /** How one asks who is logged in. */
-export const me = queryOptions({ queryKey: ["/api/auth/me"], queryFn: () => get<Session>("/api/auth/me"), retry: false, staleTime: 30_000 });
+export const me = queryOptions({ queryKey: ["/api/auth/me"], queryFn: whoAmI, retry: false, staleTime: 30_000 });
 
 /** Who is logged in. */
 export const useMe = () => useQuery(me);

@@ -3,7 +3,7 @@
 use crate::users::{self, UserView};
 use axum::{Json, extract::State};
 use futures::future::try_join_all;
-use kernel::{Permission, Result};
+use kernel::{Permission, Result, Words};
 use platform::{
     Actor, App,
     http::{self, Refusals},
@@ -30,6 +30,8 @@ pub(super) struct Me {
 struct Workspace {
     name: String,
     time_zone: String,
+    /// What the business calls things.
+    words: Words,
 }
 
 /// Who am I, what may I do, what waits for me.
@@ -43,7 +45,7 @@ pub(super) async fn me(State(app): State<App>, actor: Actor) -> http::Result<Jso
         is_leader: !actor.led.is_empty(),
         modules: general.modules,
         badges: badges(&app, &actor).await?,
-        workspace: Workspace { name: general.name, time_zone: general.time_zone },
+        workspace: Workspace { name: general.name, time_zone: general.time_zone, words: app.setting() },
     }))
 }
 

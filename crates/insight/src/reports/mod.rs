@@ -9,7 +9,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use kernel::{Error, Locale, Permission, Result};
+use kernel::{Error, Locale, Permission, Result, Words};
 use kinds::{KINDS, ReportKind};
 pub(crate) use params::ReportParams;
 use platform::{
@@ -39,10 +39,10 @@ pub(crate) struct Catalogue {
     data: Vec<Offered>,
 }
 
-fn offered(kind: &ReportKind, locale: Locale) -> Offered {
+fn offered(kind: &ReportKind, words: &Words, locale: Locale) -> Offered {
     Offered {
         key: kind.key,
-        title: kind.title.say(locale, &[]),
+        title: words.say(&kind.title, locale, &[]),
         groups: kind.groups.to_vec(),
         has_granularity: kind.has_granularity,
     }
@@ -57,8 +57,9 @@ fn is_offered(app: &App, actor: &Actor, kind: &ReportKind) -> bool {
 #[utoipa::path(get, path = "/api/reports", tag = "reports", responses((status = 200, body = Catalogue), Refusals))]
 pub(crate) async fn catalogue(State(app): State<App>, actor: Actor) -> http::Result<Json<Catalogue>> {
     actor.must(Permission::ReadReports)?;
+    let words = app.setting();
     let kinds = KINDS.iter().filter(|kind| is_offered(&app, &actor, kind));
-    let data = kinds.map(|kind| offered(kind, actor.locale));
+    let data = kinds.map(|kind| offered(kind, &words, actor.locale));
     Ok(Json(Catalogue { data: data.collect() }))
 }
 
@@ -74,14 +75,15 @@ pub(crate) async fn show(
     let kind = kind.ok_or(Error::NotFound)?;
     let asked = params.read(kind, app.today())?;
     let mut table = (kind.run)(&app, &actor, &asked).await?;
-    table.describe(kind.title.say(actor.locale, &[]), &asked);
+    let words: Words = app.setting();
+    table.describe(words.say(&kind.title, actor.locale, &[]), &asked);
     if !actor.may(Permission::ReadCosts) {
         table.drop_costs();
     }
     match params.format.as_deref() {
         Some("xlsx") => download(&app, &actor, table, SheetFormat::Xlsx).await,
         Some("csv") => download(&app, &actor, table, SheetFormat::Csv).await,
-        _ => Ok(Json(table.translated(actor.locale)).into_response()),
+        _ => Ok(Json(table.translated(&words, actor.locale)).into_response()),
     }
 }
 
@@ -100,8 +102,8 @@ async fn download(app: &App, actor: &Actor, table: Table, format: SheetFormat) -
         event_log::record(tx, app, (actor.user_id(), &actor.origin), "export", details.clone()).await
     })
     .await?;
-    let columns = table.sheet_columns(actor.locale);
-    let rows: Vec<_> = table.sheet_rows(actor.locale);
+    let columns = table.sheet_columns(&app.setting(), actor.locale);
+    let rows: Vec<_> = table.sheet_rows(&app.setting(), actor.locale);
     let body = sheets::produce(format, columns, meta, |mut writer| async move {
         for row in rows {
             writer.row(row).await?;

@@ -1,7 +1,7 @@
 //! What a report comes to: columns, rows, totals, and how it is charted.
 
 use super::params::AskedReport;
-use kernel::{BasisPoints, Day, Locale, Message, Rupiah};
+use kernel::{BasisPoints, Day, Locale, Message, Rupiah, Words};
 use platform::sheets::{self, Cell, Kind};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -29,18 +29,18 @@ pub(crate) enum Value {
 }
 
 impl Value {
-    fn translated(self, locale: Locale) -> Self {
+    fn translated(self, words: &Words, locale: Locale) -> Self {
         match self {
-            Self::Said(message) => Self::Text(message.say(locale, &[])),
+            Self::Said(message) => Self::Text(words.say(message, locale, &[])),
             other => other,
         }
     }
 
-    fn to_cell(&self, locale: Locale) -> Cell {
+    fn to_cell(&self, words: &Words, locale: Locale) -> Cell {
         match self {
             Self::Nothing => Cell::Empty,
             Self::Text(text) => Cell::Text(text.clone()),
-            Self::Said(message) => Cell::Text(message.say(locale, &[])),
+            Self::Said(message) => Cell::Text(words.say(message, locale, &[])),
             Self::Integer(number) => Cell::Integer(*number),
             Self::Money(amount) => Cell::Money(*amount),
             Self::Percent(share) => Cell::Percent(*share),
@@ -175,17 +175,18 @@ impl Table {
     }
 
     /// The same with every text in `locale`.
-    pub(super) fn translated(mut self, locale: Locale) -> Self {
+    pub(super) fn translated(mut self, words: &Words, locale: Locale) -> Self {
         for column in &mut self.columns {
-            column.heading = column.message.say(locale, &[]);
+            column.heading = words.say(column.message, locale, &[]);
         }
-        let translate = |cells: Vec<Value>| cells.into_iter().map(|cell| cell.translated(locale)).collect();
+        let translate =
+            |cells: Vec<Value>| cells.into_iter().map(|cell| cell.translated(words, locale)).collect();
         self.rows = self.rows.into_iter().map(|row| Row { cells: translate(row.cells), ..row }).collect();
         self.totals = self.totals.map(translate);
         self
     }
 
-    pub(super) fn sheet_columns(&self, locale: Locale) -> Vec<sheets::Column> {
+    pub(super) fn sheet_columns(&self, words: &Words, locale: Locale) -> Vec<sheets::Column> {
         let kind = |holds| match holds {
             Holds::Text => Kind::Text,
             Holds::Integer => Kind::Integer,
@@ -194,14 +195,14 @@ impl Table {
             Holds::Day => Kind::Day,
         };
         let column = |column: &ReportColumn| {
-            sheets::Column::new(column.key, column.message.say(locale, &[]), kind(column.kind))
+            sheets::Column::new(column.key, words.say(column.message, locale, &[]), kind(column.kind))
         };
         self.columns.iter().map(column).collect()
     }
 
     /// All rows with the totals at the end.
-    pub(super) fn sheet_rows(&self, locale: Locale) -> Vec<Vec<Cell>> {
-        let cells = |values: &Vec<Value>| values.iter().map(|value| value.to_cell(locale)).collect();
+    pub(super) fn sheet_rows(&self, words: &Words, locale: Locale) -> Vec<Vec<Cell>> {
+        let cells = |values: &Vec<Value>| values.iter().map(|value| value.to_cell(words, locale)).collect();
         self.rows.iter().map(|row| &row.cells).chain(self.totals.as_ref()).map(cells).collect()
     }
 }

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use kernel::{Error, Locale, Message, error::Refusal};
+use kernel::{Error, Locale, Message, Words, error::Refusal};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::sync::Arc;
@@ -166,7 +166,7 @@ const OWN_MEMBERS: &[&str] =
     &["type", "title", "status", "detail", "code", "request_id", "errors", "current"];
 
 /// The problem answer for `error`.
-pub(super) fn render(error: &Error, locale: Locale, request_id: &str) -> Response {
+pub(super) fn render(error: &Error, (words, locale): (&Words, Locale), request_id: &str) -> Response {
     let plain = |message: &'static Message| Refusal::new(message);
     let refusal = match error {
         Error::Invalid(_) => plain(&INVALID),
@@ -190,10 +190,10 @@ pub(super) fn render(error: &Error, locale: Locale, request_id: &str) -> Respons
         r#type: format!("about:blank#{}", refusal.message.code),
         title: status.canonical_reason().unwrap_or_default().to_owned(),
         status: status.as_u16(),
-        detail: refusal.message.say(locale, &refusal.params),
+        detail: words.say(refusal.message, locale, &refusal.params),
         code: refusal.message.code.to_owned(),
         request_id: request_id.to_owned(),
-        errors: faults_of(error, locale),
+        errors: faults_of(error, (words, locale)),
         current: match error {
             Error::Stale(current) => Some((**current).clone()),
             _ => None,
@@ -208,12 +208,12 @@ pub(super) fn render(error: &Error, locale: Locale, request_id: &str) -> Respons
     response
 }
 
-fn faults_of(error: &Error, locale: Locale) -> Vec<ProblemFault> {
+fn faults_of(error: &Error, (words, locale): (&Words, Locale)) -> Vec<ProblemFault> {
     let Error::Invalid(faults) = error else { return Vec::new() };
     let to_answer = |fault: &kernel::Fault| ProblemFault {
         field: fault.field.clone(),
         code: fault.message.code.to_owned(),
-        message: fault.say(locale),
+        message: words.say(fault.message, locale, &fault.params),
     };
     faults.iter().map(to_answer).collect()
 }

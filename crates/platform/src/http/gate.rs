@@ -21,7 +21,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use kernel::{Error, Fault, Faults, Locale, Message, Result, UserId, error::Refusal};
+use kernel::{Error, Fault, Faults, Locale, Message, Result, UserId, Words, error::Refusal};
 use sha2::{Digest, Sha256};
 use std::{
     collections::{HashMap, HashSet},
@@ -93,6 +93,11 @@ fn compression() -> CompressionLayer<impl Predicate> {
     CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(worthwhile)
 }
 
+/// The answer of a failure, in the reader's language and the business's words.
+fn say(app: &App, cause: &Error, locale: Locale, origin: &Origin) -> Response {
+    render(cause, (&app.setting::<Words>(), locale), &origin.request_id)
+}
+
 async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Response {
     let watch = Stopwatch::now();
     let (parts, body) = request.into_parts();
@@ -104,7 +109,7 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
     let identity = match admit(&gate, &parts, &origin).await {
         Ok(identity) => identity,
         Err(cause) => {
-            let mut answer = render(&cause, spoken.unwrap_or_default(), &origin.request_id);
+            let mut answer = say(&gate.app, &cause, spoken.unwrap_or_default(), &origin);
             log(&cause, &origin.request_id);
             finish(&mut answer, &gate.app, (&origin, is_api));
             return answer;
@@ -123,7 +128,7 @@ async fn pass(State(gate): State<Gate>, request: Request, next: Next) -> Respons
     if let Some(Failure(cause)) = answer.extensions_mut().remove::<Failure>() {
         log(&cause, &origin.request_id);
         let allowed = answer.headers_mut().remove(header::ALLOW);
-        answer = render(&cause, locale, &origin.request_id);
+        answer = say(&gate.app, &cause, locale, &origin);
         answer.headers_mut().extend(allowed.map(|methods| (header::ALLOW, methods)));
     }
     finish(&mut answer, &gate.app, (&origin, is_api));

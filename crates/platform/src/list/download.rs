@@ -9,7 +9,7 @@ use crate::{
 };
 use axum::response::{IntoResponse, Response};
 use futures::{StreamExt, TryStreamExt};
-use kernel::{Locale, Message, Result};
+use kernel::{Locale, Message, Result, Words};
 use sea_orm::QueryFilter;
 use serde_json::json;
 
@@ -49,8 +49,8 @@ impl<V> Column<V> {
         Self { key, heading: Message::new(key, id, en), kind, cell }
     }
 
-    pub(super) fn to_sheet(&self, locale: Locale) -> sheets::Column {
-        sheets::Column::new(self.key, self.heading.say(locale, &[]), self.kind)
+    pub(super) fn to_sheet(&self, words: &Words, locale: Locale) -> sheets::Column {
+        sheets::Column::new(self.key, words.say(&self.heading, locale, &[]), self.kind)
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) async fn begin(app: &App, actor: &Actor, wanted: Wanted) -> Result<Me
     })
     .await?;
     Ok(Meta {
-        title: title.say(actor.locale, &[]),
+        title: app.setting::<Words>().say(&title, actor.locale, &[]),
         parameters,
         by: actor.name.clone(),
         at: app.now(),
@@ -87,7 +87,8 @@ pub(super) async fn stream<L: List>(
 ) -> http::Result<Response> {
     let meta =
         begin(app, actor, Wanted { title: L::TITLE, format, parameters: asked.values.pairs() }).await?;
-    let columns = list.columns().iter().map(|column| column.to_sheet(actor.locale)).collect();
+    let words = app.setting::<Words>();
+    let columns = list.columns().iter().map(|column| column.to_sheet(&words, actor.locale)).collect();
     let app = app.clone();
     Ok(sheets::produce(format, columns, meta, |writer| fill(app, list, asked, writer))?.into_response())
 }

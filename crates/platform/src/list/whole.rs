@@ -53,7 +53,8 @@ impl<V: Serialize + Send + Sync + 'static> Whole<V> {
         let row = |entry| columns.iter().map(|column| (column.cell)(entry)).collect();
         let rows: Vec<_> = self.data.iter().map(row).collect();
         let meta = begin(app, actor, Wanted { title, format, parameters: Vec::new() }).await?;
-        let columns = columns.iter().map(|column| column.to_sheet(actor.locale)).collect();
+        let words = app.setting();
+        let columns = columns.iter().map(|column| column.to_sheet(&words, actor.locale)).collect();
         let body = sheets::produce(format, columns, meta, |mut writer| async move {
             for row in rows {
                 writer.row(row).await?;

@@ -33,7 +33,7 @@ export const en: Catalogue = {
     greeting: "Hello, {{name}}", won_total: "Sales this month", won_count: "Deals won", pipeline: "Open lead value", new_leads: "New leads", conversion: "Win rate", mrr: "Monthly revenue (MRR)",
     active_customers: "Active customers", against: "vs last month", trend: "Sales over 6 months", trendHint: "Value of activated deals", funnel: "Lead funnel", funnelHint: "Leads that entered each stage, 6 months",
     waiting: "Waiting for you", approvals: "Approvals", overdue: "Late follow-ups", to_activate: "Ready to activate", nothing: "Nothing is waiting.", topOwners: "Best sellers this month", topProducts: "Top products this month",
-    welcome: "Welcome", welcomeText: "The modules for your role are not in use in this workspace.", noSales: "No sales yet this month.",
+    welcome: "Welcome", technicianToday: "Field jobs are not in this version yet; once they are, yours appear here. Until then you can look at the products and set up your profile.", staffToday: "Records to contact are not in this version yet; once they are, yours appear here. Until then you can look at the products and set up your profile.", noSales: "No sales yet this month.",
   },
   lead: {
     one: "Lead", new: "New lead", name: "Name", phone: "Phone / WhatsApp", email: "Email", address: "Address", organization: "Organisation", need: "Need", product: "Product", channel: "Channel", owner: "Owner", stage: "Stage",

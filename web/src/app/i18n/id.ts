@@ -31,7 +31,7 @@ export const id = {
     greeting: "Halo, {{name}}", won_total: "Penjualan bulan ini", won_count: "Project berhasil", pipeline: "Nilai lead terbuka", new_leads: "Lead baru", conversion: "Tingkat berhasil", mrr: "Pendapatan bulanan (MRR)",
     active_customers: "Pelanggan aktif", against: "vs bulan lalu", trend: "Penjualan 6 bulan", trendHint: "Nilai project yang diaktifkan", funnel: "Corong lead", funnelHint: "Lead yang masuk tiap tahap, 6 bulan",
     waiting: "Menunggu Anda", approvals: "Persetujuan", overdue: "Tindak lanjut terlambat", to_activate: "Siap diaktifkan", nothing: "Tidak ada yang menunggu.", topOwners: "Penjual terbaik bulan ini", topProducts: "Produk terlaris bulan ini",
-    welcome: "Selamat datang", welcomeText: "Modul untuk peran Anda belum diaktifkan di ruang kerja ini.", noSales: "Belum ada penjualan bulan ini.",
+    welcome: "Selamat datang", technicianToday: "Job lapangan belum ada di versi ini; begitu ada, job Anda tampil di sini. Sementara itu Anda bisa melihat daftar produk dan mengatur profil Anda.", staffToday: "Data untuk dihubungi belum ada di versi ini; begitu ada, data Anda tampil di sini. Sementara itu Anda bisa melihat daftar produk dan mengatur profil Anda.", noSales: "Belum ada penjualan bulan ini.",
   },
   lead: {
     one: "Lead", new: "Lead baru", name: "Nama", phone: "Telepon / WhatsApp", email: "Email", address: "Alamat", organization: "Organisasi", need: "Kebutuhan", product: "Produk", channel: "Saluran", owner: "Penanggung jawab", stage: "Tahap",

@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import type { Locale } from "@/lib/format";
 import { id } from "./id";
 import { frame } from "./frame.id";
+import { type Words, callThings, guard, ownWords } from "./words";
 
 /** Indonesian comes with the client; English is loaded by those who read it. */
 async function load(locale: Locale) {
@@ -15,14 +16,19 @@ async function load(locale: Locale) {
 let isLoaded = false;
 const first: Locale = document.documentElement.lang === "en" ? "en" : "id";
 
-void i18next.use(initReactI18next).init({
+void i18next.use(initReactI18next).use(ownWords).init({
   resources: { id: { translation: { ...id, ...frame } } },
   lng: first,
   fallbackLng: "id",
   // Keys with dots inside `event` are looked up whole first.
   keySeparator: ".",
-  interpolation: { escapeValue: false },
+  postProcess: [ownWords.name],
+  // React escapes; here what fills a sentence is marked, so that nobody's name is renamed.
+  interpolation: { escapeValue: true, escape: guard },
 });
+
+/** Calls things as the business does. */
+export const speakAs = (words: Words) => callThings(i18next, words);
 
 /** Resolves when the words of the first page are there. */
 export const words = load(first);

@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
 import { CheckField } from "@/ui/CheckField";
 
-/** The modules that a business can use, as the server knows them. */
-const MODULES = ["sales", "marketing", "messaging", "planner", "desk", "billing", "outreach"] as const;
+/** The modules that have pages: what cannot be used yet is not offered. */
+const MODULES = ["sales"] as const;
 
 interface ModuleChoiceProps {
   values: string[];

@@ -11,6 +11,7 @@ import { ModuleSettings } from "./settings/ModuleSettings";
 import { OtherSettings } from "./settings/OtherSettings";
 import { PriceSettings } from "./settings/PriceSettings";
 import { SalesSettings } from "./settings/SalesSettings";
+import { WordSettings } from "./settings/WordSettings";
 import type { Groups } from "./settings/groups";
 
 /** What the owner sets for the whole workspace. */
@@ -30,6 +31,7 @@ export default function SettingsPage() {
             tabs={[
               { key: "business", label: t("accounts.settings.business"), content: <BusinessSettings key={data.general.version} group={data.general} /> },
               { key: "modules", label: t("accounts.settings.modules"), content: <ModuleSettings key={data.general.version} group={data.general} /> },
+              { key: "words", label: t("accounts.settings.words"), content: <WordSettings key={data.words.version} group={data.words} /> },
               { key: "prices", label: t("accounts.settings.prices"), content: <PriceSettings key={data.pricing.version} group={data.pricing} /> },
               { key: "sales", label: t("accounts.settings.sales"), content: <SalesSettings key={data.sales.version} group={data.sales} /> },
               { key: "customers", label: t("accounts.settings.customers"), content: <CustomerSettings key={data.customers.version} group={data.customers} /> },

@@ -4,7 +4,8 @@ import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSession } from "@/app/session";
 import { locale } from "@/lib/format";
-import { PageHead } from "@/ui/basics";
+import { AppLink } from "@/ui/AppLink";
+import { Card, PageHead } from "@/ui/basics";
 import { KpiCard } from "@/ui/numbers";
 import { EmptyState, Loaded, Skeleton } from "@/ui/states";
 import { type Home, isFresh, useHome } from "./home/api";
@@ -40,9 +41,38 @@ export default function HomePage() {
         }
       />
       <Loaded of={home} skeleton={<HomeSkeleton />}>
-        {(data) => (data.cards.length === 0 ? <EmptyState title={t("home.welcome")}>{t("home.welcomeText")}</EmptyState> : <Numbers home={data} />)}
+        {(data) => (data.cards.length === 0 ? <Waiting /> : <Numbers home={data} />)}
       </Loaded>
     </>
+  );
+}
+
+/** For those whose work comes with a later module: what they can do already. */
+function Waiting() {
+  const { t } = useTranslation();
+  const { user } = useSession();
+  const places: [href: string, name: string][] = [
+    ["/products", t("nav.products")],
+    ["/notifications", t("nav.notifications")],
+    ["/profile", t("nav.profile")],
+  ];
+  return (
+    <Card>
+      <EmptyState
+        title={t("home.welcome")}
+        action={
+          <div className="mt-2 flex flex-wrap justify-center gap-2">
+            {places.map(([href, name]) => (
+              <AppLink key={href} href={href} className="inline-flex h-9 items-center rounded-md border bg-card px-3.5 font-medium hover:bg-row-hover max-md:h-11">
+                {name}
+              </AppLink>
+            ))}
+          </div>
+        }
+      >
+        {t(user.role === "technician" ? "home.technicianToday" : "home.staffToday")}
+      </EmptyState>
+    </Card>
   );
 }
 

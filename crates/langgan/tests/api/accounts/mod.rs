@@ -4,3 +4,4 @@ mod access;
 mod login;
 mod totp;
 mod users;
+mod words;

@@ -6,13 +6,12 @@ import { locale } from "@/lib/format";
 import { useDraft } from "@/lib/hooks";
 import { Button, cn } from "@/ui/basics";
 import { FormError, SelectField, TextField, faultsOf } from "@/ui/fields";
-import { ModuleChoice } from "../ModuleChoice";
 import { PasswordField } from "../PasswordField";
 import { zoneChoices } from "../zones";
 
-const EMPTY = { workspace_name: "", time_zone: "Asia/Jakarta", modules: ["sales"], name: "", email: "" };
+const EMPTY = { workspace_name: "", time_zone: "Asia/Jakarta", name: "", email: "" };
 /** What stands on the first page; a fault there leads back to it. */
-const BUSINESS = ["workspace_name", "time_zone", "modules"];
+const BUSINESS = ["workspace_name", "time_zone"];
 
 /** The first minute: the business, then its owner. */
 export function SetUp() {
@@ -32,7 +31,7 @@ export function SetUp() {
   const fault = faultsOf(set.error);
   const submit = () => {
     if (step === 1) return isNameless ? ask(true) : go(2);
-    set.mutate(undefined, { onError: (error) => error.faults.some((one) => BUSINESS.includes(one.field.split("[")[0] ?? "")) && go(1) });
+    set.mutate(undefined, { onError: (error) => error.faults.some((one) => BUSINESS.includes(one.field)) && go(1) });
   };
   return (
     <form
@@ -53,11 +52,6 @@ export function SetUp() {
         <>
           <TextField label={t("setup.workspace")} hint={t("accounts.setup.workspaceHint")} isRequired autoFocus autoComplete="organization" maxLength={120} value={values.workspace_name} error={isAsked && isNameless ? t("accounts.setup.nameNeeded") : fault("workspace_name")} onChange={(workspace_name) => change({ workspace_name })} />
           <SelectField label={t("setup.zone")} hint={t("accounts.setup.zoneHint")} value={values.time_zone} choices={zoneChoices(values.time_zone)} error={fault("time_zone")} onChange={(time_zone) => change({ time_zone })} />
-          <fieldset className="grid gap-3">
-            <legend className="font-semibold">{t("accounts.setup.modules")}</legend>
-            <p className="text-sm text-muted-foreground">{t("accounts.setup.modulesHint")}</p>
-            <ModuleChoice values={values.modules} fault={fault("modules")} onChange={(modules) => change({ modules })} />
-          </fieldset>
           <Button type="submit" look="accent">
             {t("accounts.setup.next")}
           </Button>

@@ -1,3 +1,5 @@
+import type { Words } from "@/app/i18n/words";
+
 /** A group of settings; version 0 where nobody set it. */
 export interface Group<T> {
   key: string;
@@ -22,6 +24,7 @@ export interface Groups {
   pricing: Group<{ rounding: Rounding }>;
   sales: Group<{ sells_without_deals: boolean }>;
   customers: Group<{ inactive_after_days: number }>;
+  words: Group<Words>;
 }
 
 const STEPS: Record<Rounding, number> = { none: 1, up_to_100: 100, up_to_500: 500, up_to_1000: 1_000 };

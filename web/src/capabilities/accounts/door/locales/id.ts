@@ -3,10 +3,10 @@ export const id = {
   accounts: {
     door: { chooseLanguage: "Bahasa", hide: "Sembunyikan", show: "Tampilkan", toLogin: "Kembali ke halaman masuk", weak: "Terlalu pendek", enough: "Cukup panjang", expired: "Tautannya sudah tidak berlaku.", again: "Minta tautan baru", changed: "Kata sandi diganti. Silakan masuk.", tooMany: "Coba lagi dalam {{minutes}} menit." },
     setup: {
-      stepBusiness: "Bisnis Anda", stepOwner: "Akun pemilik", step: "Langkah {{n}} dari 2", next: "Lanjut", back: "Kembali", workspaceHint: "Tampil di kop surat dan menu.", zoneHint: "Menentukan hari dan bulan di semua laporan.", modules: "Apa yang Anda perlukan?", modulesHint: "Bisa diubah kapan saja di Setelan.", ownerHint: "Anda menjadi pemilik: melihat dan mengatur semuanya.", nameNeeded: "Isi nama bisnis Anda.",
+      stepBusiness: "Bisnis Anda", stepOwner: "Akun pemilik", step: "Langkah {{n}} dari 2", next: "Lanjut", back: "Kembali", workspaceHint: "Tampil di kop surat dan menu.", zoneHint: "Menentukan hari dan bulan di semua laporan.", ownerHint: "Anda menjadi pemilik: melihat dan mengatur semuanya.", nameNeeded: "Isi nama bisnis Anda.",
     },
     modules: {
-      sales: "Penjualan", salesText: "Lead, project, persetujuan harga, pelanggan aktif.", marketing: "Pemasaran", marketingText: "Target, iklan, corong per saluran.", messaging: "Percakapan", messagingText: "Kotak masuk WhatsApp dan siaran.", planner: "Perencana", plannerText: "Tugas, kalender, berita.", desk: "Layanan teknisi", deskText: "Tiket, ambil job, kunjungan, penilaian.", billing: "Tagihan", billingText: "Invoice, pembayaran, isolir.", outreach: "Telesales", outreachText: "Database kontak, reservasi, deposit.",
+      sales: "Penjualan", salesText: "Lead, project, persetujuan harga, pelanggan aktif.",
     },
   },
   setup: { title: "Siapkan ruang kerja", hint: "Kurang dari satu menit.", workspace: "Nama bisnis", zone: "Zona waktu", name: "Nama Anda", submit: "Mulai" },
