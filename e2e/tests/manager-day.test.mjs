@@ -156,3 +156,15 @@ function digitsOf(text) {
   const digits = text.replace(/\D/g, "");
   return /^[\sRp\d.]+$/.test(text) && digits ? Number(digits) : undefined;
 }
+
+scene("a report is held against the days before, or a year ago, and its address says so", manager, async ({ page, t }) => {
+  await page.goto("/reports/sales-summary?preset=last_month");
+  await button(page, t("reports.compareShort")).click();
+  await page.getByRole("radio", { name: t("reports.holdAgainst.previous") }).click();
+  await page.waitForURL((address) => address.searchParams.get("compare") === "previous");
+  const asked = page.waitForResponse((answer) => answer.url().includes("/api/reports/sales-summary") && answer.url().includes("from="));
+  await page.goto("/reports/sales-summary?preset=last_month&compare=last_year");
+  const { from, to } = Object.fromEntries(new URL((await asked).url()).searchParams);
+  const lastMonth = await page.evaluate(() => fetch("/api/reports/sales-summary?preset=last_month").then((answer) => answer.json()));
+  assert.deepEqual([from, to.slice(0, 7)], [`${Number(lastMonth.from.slice(0, 4)) - 1}${lastMonth.from.slice(4)}`, from.slice(0, 7)]);
+});

@@ -34,6 +34,22 @@ scene("the first visitor sets the workspace up and is its owner", async ({ page,
   assert.equal(me.user.email, OWNER.email);
 });
 
+scene("home says what to do next, ticks what is done, and can be told to stop", async ({ page, t }) => {
+  await page.goto("/");
+  await fillLogin(page, OWNER.email, OWNER.password);
+  const steps = page.locator("li", { hasText: t("home.steps.products") });
+  await steps.waitFor();
+  await page.getByText(t("home.firstStepsHint", { name: "PT Nusantara Net", done: 0, all: 5 })).waitFor();
+  await page.evaluate(() => fetch("/api/leads", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ name: "Lead pertama", phone: "081234567890" }) }));
+  await page.reload();
+  await page.getByText(t("home.firstStepsHint", { name: "PT Nusantara Net", done: 1, all: 5 })).waitFor();
+  await page.getByRole("button", { name: t("home.hideSteps") }).click();
+  await steps.waitFor({ state: "detached" });
+  await page.reload();
+  await settled(page);
+  assert.equal(await steps.count(), 0);
+});
+
 scene("the next visitor finds the login, and nobody sets up twice", async ({ page, visitor, url }) => {
   await page.goto("/");
   await page.getByRole("button", { name: words.logIn }).waitFor();

@@ -80,3 +80,6 @@ export const initials = (name: string) =>
     .slice(0, 2)
     .map((word) => word[0]?.toUpperCase() ?? "")
     .join("");
+
+/** The business day of a time zone, as the server writes it. */
+export const dayIn = (timeZone: string, at = new Date()) => new Intl.DateTimeFormat("sv-SE", { timeZone }).format(at);

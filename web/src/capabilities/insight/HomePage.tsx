@@ -9,6 +9,7 @@ import { Card, PageHead } from "@/ui/basics";
 import { KpiCard } from "@/ui/numbers";
 import { EmptyState, Loaded, Skeleton } from "@/ui/states";
 import { type Home, isFresh, useHome } from "./home/api";
+import { areHidden } from "./home/steps";
 
 // Asked for at once, shown when the numbers are there.
 const loadBands = () => import("./home/Bands");
@@ -78,11 +79,14 @@ function Waiting() {
 
 function Numbers({ home }: { home: Home }) {
   const { t } = useTranslation();
+  const { user } = useSession();
+  // The owner keeps the list until everything on it is done; others see it where nothing has happened yet.
+  const isBeginning = user.role === "owner" || isFresh(home);
   const first = FIRST.flatMap((key) => home.cards.filter((card) => card.key === key));
   return (
     <div className="grid grid-cols-1 gap-4">
-      {isFresh(home) && (
-        <Suspense fallback={<Skeleton className="late h-48" />}>
+      {isBeginning && !areHidden(user.id) && (
+        <Suspense>
           <FirstSteps />
         </Suspense>
       )}

@@ -2,8 +2,9 @@ import "./locales";
 import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useSession } from "@/app/session";
 import { query } from "@/lib/api";
-import { day } from "@/lib/format";
+import { day, dayIn } from "@/lib/format";
 import { useListState, useOne } from "@/lib/hooks";
 import { Button, Card, PageHead, cn } from "@/ui/basics";
 import { Menu } from "@/ui/Menu";
@@ -13,7 +14,7 @@ import { Controls } from "./report/Controls";
 import { ReportChart } from "./report/ReportChart";
 import { RowsTable } from "./report/RowsTable";
 import { Totals } from "./report/Totals";
-import { type Offered, type Report, askedOf, periodBefore, useReport } from "./report/api";
+import { type Offered, type Report, againstOf, askedOf, heldAgainst, useReport } from "./report/api";
 
 /** Reports: choose one, a period and a grouping; the same rows as chart, table and file. */
 export default function ReportPage() {
@@ -27,8 +28,10 @@ export default function ReportPage() {
   const report = useReport(key, asked);
   const now = report.data;
   const isFresh = !report.isPlaceholderData;
-  const earlier = useReport(key, search.compare === "1" && now && isFresh && asked ? { ...asked, preset: undefined, ...periodBefore(now.from, now.to) } : null);
-  const before = search.compare === "1" && isFresh ? earlier.data : undefined;
+  const against = againstOf(search);
+  const { time_zone } = useSession().workspace;
+  const earlier = useReport(key, against && now && isFresh && asked ? { ...asked, preset: undefined, ...heldAgainst(now, against, dayIn(time_zone)) } : null);
+  const before = against && isFresh ? earlier.data : undefined;
   const period = now && isFresh ? `${day(now.from)} – ${day(now.to)}` : "";
   const download = (format: string) => window.location.assign(`/api/reports/${key}${query({ ...asked, format })}`);
   return (

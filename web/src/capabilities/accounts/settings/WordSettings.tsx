@@ -18,7 +18,7 @@ export function WordSettings({ group }: { group: Group<Words> }) {
         <div className="grid gap-5 sm:col-span-2">
           {TERMS.map((term) => (
             <fieldset key={term} className="grid gap-3 border-t pt-4 first:border-t-0 first:pt-0 sm:grid-cols-3">
-              <legend className="float-left mb-2 w-full font-semibold sm:col-span-3">{usual(term)}</legend>
+              <legend className="float-left w-full font-semibold sm:col-span-3">{usual(term)}</legend>
               {Object.entries(FORMS).map(([form, words]) => (
                 <TextField
                   key={form}

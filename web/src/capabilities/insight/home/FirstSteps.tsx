@@ -1,34 +1,49 @@
 import "../locales";
-import { Check, ChevronRight } from "lucide-react";
+import { Check, ChevronRight, X } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/app/session";
 import type { Page } from "@/lib/api";
 import { useOne } from "@/lib/hooks";
 import { AppLink } from "@/ui/AppLink";
-import { Card, CardHead, cn } from "@/ui/basics";
+import { Button, Card, CardHead, cn } from "@/ui/basics";
+import { hideSteps } from "./steps";
 
 interface Step {
   key: string;
   href: string;
-  isDone: boolean;
+  /** Not known until it is counted. */
+  isDone: boolean | undefined;
 }
 
-/** What to do in an empty workspace, one step after the other. */
+/** What to do in a new workspace, one step after the other: done ones are ticked, and the last one closes the list. */
 export default function FirstSteps() {
   const { t } = useTranslation();
-  const { permissions, workspace } = useSession();
-  const [maySet, mayPrice, maySeeUsers] = [permissions.includes("manage_settings"), permissions.includes("manage_products"), permissions.includes("read_users")];
-  const products = useOne<Page<unknown>>("/api/products?per_page=1", mayPrice);
-  const users = useOne<Page<unknown>>("/api/users?per_page=1", maySeeUsers);
-  const steps: Step[] = [
-    ...(mayPrice ? [{ key: "products", href: "/products", isDone: (products.data?.total ?? 0) > 0 }] : []),
-    ...(maySeeUsers ? [{ key: "users", href: "/users", isDone: (users.data?.total ?? 0) > 1 }] : []),
-    ...(maySet ? [{ key: "settings", href: "/settings", isDone: false }] : []),
-    { key: "lead", href: "/leads?new=1", isDone: false },
-  ];
+  const { user, workspace } = useSession();
+  const [isHidden, setHidden] = useState(false);
+  const steps = useSteps();
+  const isOver = steps.every((step) => step.isDone);
+  useEffect(() => {
+    // Nobody has to ask again.
+    if (isOver) hideSteps(user.id);
+  }, [isOver, user.id]);
+  if (isHidden || isOver || steps.some((step) => step.isDone === undefined)) return null;
+  const done = steps.filter((step) => step.isDone).length;
+  const hide = () => {
+    hideSteps(user.id);
+    setHidden(true);
+  };
   return (
     <Card className="overflow-hidden">
-      <CardHead title={t("home.firstSteps")} hint={t("home.firstStepsHint", { name: workspace.name })} />
+      <CardHead
+        title={t("home.firstSteps")}
+        hint={t("home.firstStepsHint", { name: workspace.name, done, all: steps.length })}
+        actions={
+          <Button look="ghost" size="icon" aria-label={t("home.hideSteps")} title={t("home.hideSteps")} onClick={hide}>
+            <X className="size-4" aria-hidden />
+          </Button>
+        }
+      />
       <ol>
         {steps.map((step, index) => (
           <li key={step.key} className="border-t">
@@ -38,6 +53,7 @@ export default function FirstSteps() {
               </span>
               <span className="min-w-0 flex-1">
                 <span className={cn("block font-medium", step.isDone && "text-muted-foreground line-through")}>{t(`home.steps.${step.key}`)}</span>
+                {step.isDone && <span className="sr-only">{t("home.stepDone")}</span>}
                 <span className="block text-sm text-muted-foreground">{t(`home.stepHints.${step.key}`)}</span>
               </span>
               <ChevronRight className="size-4 shrink-0 text-muted-foreground" aria-hidden />
@@ -48,3 +64,28 @@ export default function FirstSteps() {
     </Card>
   );
 }
+
+/** The steps that one may take, and whether the data says that they are done. */
+function useSteps(): Step[] {
+  const { permissions } = useSession();
+  const may = (permission: string) => permissions.includes(permission);
+  const count = (path: string, permission: string) => ({ path, isOn: may(permission) });
+  const products = useCount(count("/api/products", "manage_products"));
+  const users = useCount(count("/api/users", "read_users"));
+  const leads = useCount(count("/api/leads", "use_leads"));
+  const deals = useCount(count("/api/deals", "write_deals"));
+  const general = useOne<{ value: { address: string } }>("/api/settings/general", may("manage_settings"));
+  const address = general.data?.value.address;
+  const steps: [permission: string, step: Step][] = [
+    ["manage_settings", { key: "settings", href: "/settings", isDone: address === undefined ? undefined : address !== "" }],
+    ["manage_products", { key: "products", href: "/products?new=1", isDone: atLeast(products, 1) }],
+    ["manage_users", { key: "users", href: "/users", isDone: atLeast(users, 2) }],
+    ["use_leads", { key: "lead", href: "/leads?new=1", isDone: atLeast(leads, 1) }],
+    ["write_deals", { key: "deal", href: "/deals/new", isDone: atLeast(deals, 1) }],
+  ];
+  return steps.flatMap(([permission, step]) => (may(permission) ? [step] : []));
+}
+
+const useCount = ({ path, isOn }: { path: string; isOn: boolean }) => useOne<Page<unknown>>(`${path}?per_page=1`, isOn).data?.total;
+
+const atLeast = (count: number | undefined, needed: number) => (count === undefined ? undefined : count >= needed);

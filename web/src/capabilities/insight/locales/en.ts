@@ -3,12 +3,12 @@ import type { InsightCatalogue } from "./id";
 /** Plain English. */
 export const en: InsightCatalogue = {
   home: {
-    won_total_month: "Sales", followUps: "Needs a follow-up", followUpsHint: "{{count}} leads, those that wait longest first", seeAll: "See all", nothingLate: "No follow-up is late.", firstSteps: "Start here", firstStepsHint: "{{name}} is still empty. These steps are enough to start selling.",
-    steps: { products: "Fill in the price list", users: "Invite your colleagues", settings: "Complete the business's details", lead: "Write down the first lead" },
-    stepHints: { products: "Selling prices are computed from cost and margin.", users: "Everybody logs in with their own account and sees what is theirs.", settings: "Name, address and phone for the quotation's letterhead; price rounding; pipeline.", lead: "A name and a WhatsApp number are enough." },
+    won_total_month: "Sales", followUps: "Needs a follow-up", followUpsHint: "{{count}} leads, those that wait longest first", seeAll: "See all", nothingLate: "No follow-up is late.", firstSteps: "Start here", firstStepsHint: "{{done}} of {{all}} steps done for {{name}}.", hideSteps: "Hide the first steps", stepDone: "Done.",
+    steps: { products: "Fill in the price list", users: "Invite your colleagues", settings: "Complete the business's details", lead: "Write down the first lead", deal: "Make the first deal" },
+    stepHints: { products: "Selling prices are computed from cost and margin.", users: "Everybody logs in with their own account and sees what is theirs.", settings: "Name, address and phone for the quotation's letterhead; price rounding; pipeline.", lead: "A name and a WhatsApp number are enough.", deal: "Choose products and the negotiated price; the program knows who has to approve." },
   },
   reports: {
-    all: "All reports", compareShort: "Compare", compare: "Compare with the period before", before: "Before", against: "vs {{period}}", rows: "Details", open: "See the rows", total: "Total", auto: "Automatic", emptyText: "Try a longer period, or another report.", change: "Change", perPeriod: "By {{what}}", needsDays: "Choose the first and the last day.", others: "{{count}} more in the table only",
+    all: "All reports", compareShort: "Compare", holdAgainst: { previous: "The period before", last_year: "The same period last year" }, before: "Before", against: "vs {{period}}", rows: "Details", open: "See the rows", total: "Total", auto: "Automatic", emptyText: "Try a longer period, or another report.", change: "Change", perPeriod: "By {{what}}", needsDays: "Choose the first and the last day.", others: "{{count}} more in the table only",
     about: { "sales-summary": "Deals won, their value, discounts and margin over time.", "sales-by": "Who and what brings in the sales.", "deals-approvals": "How many needed approval, and what was given off.", "leads-funnel": "How far leads come, and how long it takes.", "leads-by": "New leads, and how many become customers.", "active-customers": "Customers with running services and their monthly revenue." },
   },
   apiDocs: { find: "Find a path, word or section", count: "{{count}} operations", parameters: "Parameters", body: "Request body", answers: "Answers", download: "Download openapi.json", required: "required", none: "Nothing matches." },

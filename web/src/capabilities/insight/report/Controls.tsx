@@ -1,9 +1,8 @@
-import { GitCompareArrows } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useAll, type ListState } from "@/lib/hooks";
 import { Button, cn } from "@/ui/basics";
 import { FilterChip } from "@/ui/FilterChip";
-import type { Offered } from "./api";
+import { AGAINST, type Offered, againstOf } from "./api";
 import { PeriodPicker } from "./PeriodPicker";
 
 interface Person {
@@ -21,7 +20,6 @@ export function Controls({ state, offered, period }: { state: ListState; offered
   const { search, set } = state;
   const people = useAll<Person>("/api/staff-users").data?.data ?? [];
   const sellers = people.filter((person) => SELLERS.includes(person.role)).map((person) => ({ value: person.id, label: person.name }));
-  const isCompared = search.compare === "1";
   const groups = offered?.groups ?? [];
   const group = groups.includes(search.group ?? "") ? search.group : groups[0];
   const isByPeriod = group === "period";
@@ -31,10 +29,7 @@ export function Controls({ state, offered, period }: { state: ListState; offered
       {groups.length > 1 && <Choices label={t("report.group")} values={groups} chosen={group} say={(value) => t(`report.groups.${value}`)} onChoose={(value) => set({ group: value === groups[0] ? undefined : value })} />}
       {offered?.has_granularity && isByPeriod && <Choices label={t("report.granularity")} values={GRANULARITIES} chosen={search.granularity ?? ""} say={(value) => (value ? t(`report.${value}`) : t("reports.auto"))} onChoose={(value) => set({ granularity: value || undefined })} />}
       {sellers.length > 1 && <FilterChip filter={{ name: "owner_id", label: t("lead.owner"), isMulti: true, choices: sellers }} state={state} />}
-      <Button aria-pressed={isCompared} title={t("reports.compare")} className={cn("font-normal", isCompared && "border-ring bg-row-selected font-medium")} onClick={() => set({ compare: isCompared ? undefined : "1" })}>
-        <GitCompareArrows className="size-4" aria-hidden />
-        {t("reports.compareShort")}
-      </Button>
+      <FilterChip filter={{ name: "compare", label: t("reports.compareShort"), choices: AGAINST.map((value) => ({ value, label: t(`reports.holdAgainst.${value}`) })) }} state={{ search: { ...search, compare: againstOf(search) }, set }} />
     </div>
   );
 }

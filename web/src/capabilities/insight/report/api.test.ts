@@ -1,19 +1,50 @@
 import { describe, expect, it } from "vitest";
-import { askedOf, periodBefore } from "./api";
+import { againstOf, askedOf, heldAgainst } from "./api";
+
+const LATER = "2027-06-15";
+const before = (from: string, to: string, today = LATER) => heldAgainst({ from, to }, "previous", today);
+const yearAgo = (from: string, to: string, today = LATER) => heldAgainst({ from, to }, "last_year", today);
 
 describe("the period before", () => {
   it("is the month before a month, however long it is", () => {
-    expect(periodBefore("2026-11-01", "2026-11-30")).toEqual({ from: "2026-10-01", to: "2026-10-31" });
-    expect(periodBefore("2026-03-01", "2026-03-31")).toEqual({ from: "2026-02-01", to: "2026-02-28" });
+    expect(before("2026-11-01", "2026-11-30")).toEqual({ from: "2026-10-01", to: "2026-10-31" });
+    expect(before("2026-03-01", "2026-03-31")).toEqual({ from: "2026-02-01", to: "2026-02-28" });
   });
 
   it("is the quarter before a quarter, across the year", () => {
-    expect(periodBefore("2026-01-01", "2026-03-31")).toEqual({ from: "2025-10-01", to: "2025-12-31" });
+    expect(before("2026-01-01", "2026-03-31")).toEqual({ from: "2025-10-01", to: "2025-12-31" });
   });
 
   it("is as many days before any other days", () => {
-    expect(periodBefore("2026-11-19", "2026-11-25")).toEqual({ from: "2026-11-12", to: "2026-11-18" });
-    expect(periodBefore("2026-11-25", "2026-11-25")).toEqual({ from: "2026-11-24", to: "2026-11-24" });
+    expect(before("2026-11-19", "2026-11-25")).toEqual({ from: "2026-11-12", to: "2026-11-18" });
+    expect(before("2026-11-25", "2026-11-25")).toEqual({ from: "2026-11-24", to: "2026-11-24" });
+  });
+
+  it("has only as many days as the running one has had", () => {
+    expect(before("2026-11-01", "2026-11-30", "2026-11-25")).toEqual({ from: "2026-10-01", to: "2026-10-25" });
+    expect(before("2026-03-01", "2026-03-31", "2026-03-30")).toEqual({ from: "2026-02-01", to: "2026-02-28" });
+    expect(before("2026-11-23", "2026-11-29", "2026-11-25")).toEqual({ from: "2026-11-16", to: "2026-11-18" });
+    expect(before("2026-10-01", "2026-12-31", "2026-11-25")).toEqual({ from: "2026-07-01", to: "2026-08-25" });
+  });
+});
+
+describe("the same period last year", () => {
+  it("is the same days, and ends of months stay ends of months", () => {
+    expect(yearAgo("2026-11-19", "2026-11-25")).toEqual({ from: "2025-11-19", to: "2025-11-25" });
+    expect(yearAgo("2025-02-01", "2025-02-28")).toEqual({ from: "2024-02-01", to: "2024-02-29" });
+    expect(yearAgo("2024-02-29", "2024-02-29")).toEqual({ from: "2023-02-28", to: "2023-02-28" });
+  });
+
+  it("ends where the running one stands", () => {
+    expect(yearAgo("2026-01-01", "2026-12-31", "2026-11-25")).toEqual({ from: "2025-01-01", to: "2025-11-25" });
+  });
+});
+
+describe("what the address holds it against", () => {
+  it("is known by name, and by what older addresses say", () => {
+    expect(againstOf({ compare: "1" })).toBe("previous");
+    expect(againstOf({ compare: "last_year" })).toBe("last_year");
+    expect(againstOf({ compare: "tomorrow" })).toBeUndefined();
   });
 });
 

@@ -64,15 +64,46 @@ const DAY = 86_400_000;
 const at = (text: string) => new Date(`${text}T00:00:00Z`);
 const text = (date: Date) => date.toISOString().slice(0, 10);
 const plus = (date: Date, days: number) => new Date(date.getTime() + days * DAY);
+const isFirst = (date: Date) => date.getUTCDate() === 1;
 
-/** The period as long as this one, just before it; whole months where it is of whole months. */
-export function periodBefore(from: string, to: string): { from: string; to: string } {
+/** The same day so many months away; the month's last day where it has no such day. */
+function monthsAway(date: Date, months: number) {
+  const end = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0));
+  return new Date(Math.min(Date.UTC(end.getUTCFullYear(), end.getUTCMonth(), date.getUTCDate()), end.getTime()));
+}
+
+/** What a report is held against. */
+export const AGAINST = ["previous", "last_year"] as const;
+export type Against = (typeof AGAINST)[number];
+
+/** What the address holds the report against; `1` is how older addresses say the period before. */
+export function againstOf({ compare }: Search): Against | undefined {
+  return compare === "1" ? "previous" : AGAINST.find((known) => known === compare);
+}
+
+interface Days {
+  from: string;
+  to: string;
+}
+
+/**
+ * The days that a period is held against: those just before it, or the same ones a year ago. Months are held against
+ * months. What has not come yet is held against nothing: of a running period only the days until `today` count.
+ */
+export function heldAgainst({ from, to }: Days, against: Against, today: string): Days {
   const [first, last] = [at(from), at(to)];
-  const end = plus(first, -1);
-  const isWhole = first.getUTCDate() === 1 && plus(last, 1).getUTCDate() === 1;
-  if (!isWhole) return { from: text(plus(first, -1 - (last.getTime() - first.getTime()) / DAY)), to: text(end) };
+  const isRunning = from <= today && today < to;
+  const reached = isRunning ? at(today) : last;
+  const away = (months: number, end: Date) => ({ from: text(monthsAway(first, months)), to: text(end) });
+  const isWhole = isFirst(first) && isFirst(plus(last, 1));
   const months = (last.getUTCFullYear() - first.getUTCFullYear()) * 12 + last.getUTCMonth() - first.getUTCMonth() + 1;
-  return { from: text(new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() - months, 1))), to: text(end) };
+  const back = against === "last_year" ? -12 : -months;
+  if (against === "previous" && !isWhole) {
+    const days = (last.getTime() - first.getTime()) / DAY + 1;
+    return { from: text(plus(first, -days)), to: text(plus(reached, -days)) };
+  }
+  // The end of a month goes to the end of a month, however long the two are.
+  return away(back, isWhole && !isRunning ? plus(monthsAway(plus(last, 1), back), -1) : monthsAway(reached, back));
 }
 
 export const unitOf = (kind: Holds | undefined): Unit => (kind === "money" || kind === "percent" ? kind : "integer");

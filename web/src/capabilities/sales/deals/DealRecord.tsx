@@ -50,7 +50,7 @@ export function DealRecord({ deal }: { deal: Deal }) {
           {isChanged && <Unsaved deal={deal} isOld={isOld} onDiscard={forget} />}
           <FormError error={save.error?.status === 412 ? null : save.error} fields={["title", "note", "valid_until", "items"]} />
           <PriceChanges deal={deal} />
-          {!isOver && <NeedsStrip lines={draft.lines} level={level} />}
+          {!isOver && <NeedsStrip lines={draft.lines} level={level} isTyped={isChanged} />}
           <DealLines lines={draft.lines} error={save.error} isLocked={!deal.can.edit} onChange={(lines) => change({ lines })} />
           {deal.can.edit ? (
             <Card className="grid gap-4 p-5 sm:grid-cols-2">

@@ -79,7 +79,7 @@ function DealForm({ subject }: { subject: Subject }) {
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_340px]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <FormError error={create.error} fields={["title", "items", "note", "valid_until"]} />
-          <NeedsStrip lines={values.lines} level={neededLevel(values.lines)} />
+          <NeedsStrip lines={values.lines} level={neededLevel(values.lines)} isTyped />
           <DealLines lines={values.lines} error={create.error} onChange={(lines) => change({ lines })} />
           <Card className="grid gap-4 p-5 sm:grid-cols-2">
             <TextField label={t("deal.title")} isRequired maxLength={200} placeholder={suggested} value={values.title} error={fault("title")} onChange={(text) => change({ title: text })} />
