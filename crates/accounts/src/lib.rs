@@ -44,7 +44,7 @@ pub fn capability() -> Capability {
     Capability::new("accounts")
         .migrations(migrations::all())
         .routes(routes)
-        .jobs([sessions::PURGE])
+        .jobs([sessions::PURGE, profile::DELETE_AVATAR])
         .crons([Cron::new("40 3 * * *", sessions::PURGE)])
         .search(users::SEARCH)
         .encrypted([sealed("phone_sealed", users::PHONE), sealed("totp_sealed", totp::SECRET)])

@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![ACCESS]
+    vec![ACCESS, PICTURES]
 }
 
 const ACCESS: Migration = Migration::new(
@@ -51,3 +51,7 @@ CREATE TABLE password_reset (
 CREATE UNIQUE INDEX password_reset_token ON password_reset (token_hash);
 CREATE TABLE workspace (id bigint PRIMARY KEY, set_up_at {instant} NOT NULL, CHECK (id = 1))",
 );
+
+/// Where people's pictures rest.
+const PICTURES: Migration =
+    Migration::new("m20261125_0101_pictures", "ALTER TABLE app_user ADD COLUMN avatar text");

@@ -12,6 +12,7 @@ import { BottomBar } from "./BottomBar";
 import { OfflineBar } from "./OfflineBar";
 import { speak } from "./i18n";
 import { ON_THE_ROAD, entriesFor, isClosed } from "./nav";
+import { People } from "./People";
 import { type Session, SessionContext, useMe } from "./session";
 import { Sidebar } from "./Sidebar";
 import { wear } from "./theme";
@@ -43,7 +44,9 @@ export default function Shell() {
   if (me.data.user.must_change_password && path !== "/password") return <Navigate to="/password" replace />;
   return (
     <SessionContext value={me.data}>
-      <Frame session={me.data} />
+      <People>
+        <Frame session={me.data} />
+      </People>
     </SessionContext>
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { initials } from "@/lib/format";
 import { cn } from "@/ui/basics";
+import { Portrait } from "@/ui/Portrait";
 import { type Entry, sectionsFor } from "./nav";
 import type { Session } from "./session";
 
@@ -47,9 +47,7 @@ export function Sidebar({ session, isOpen, isNarrow, onGo }: SidebarProps) {
         ))}
       </div>
       <Link to="/profile" onClick={onGo} className={cn("mx-3 mt-2 flex items-center gap-2.5 rounded-md px-1.5 py-1.5 hover:bg-sidebar-active focus-visible:outline-[var(--yellow-400)]", isNarrow && "md:mx-2 md:justify-center")}>
-        <span aria-hidden className="grid size-8 shrink-0 place-items-center rounded-full bg-sidebar-active text-xs font-semibold text-white">
-          {initials(session.user.name)}
-        </span>
+        <Portrait id={session.user.id} name={session.user.name} className="size-8 bg-sidebar-active text-xs text-white" />
         <span className={cn("min-w-0", isNarrow && "md:sr-only")}>
           <span className="block truncate leading-tight font-medium text-white">{session.user.name}</span>
           <span className="block truncate text-xs text-sidebar-muted">{t(`role.${session.user.role}`)}</span>

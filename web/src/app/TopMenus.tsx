@@ -2,9 +2,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { CircleHelp, Languages, LogOut, Moon, Plus, Sun, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { patch, post } from "@/lib/api";
-import { initials } from "@/lib/format";
 import { Button } from "@/ui/basics";
 import { LazyMenu } from "@/ui/LazyMenu";
+import { Portrait } from "@/ui/Portrait";
 import { entriesFor } from "./nav";
 import type { Session } from "./session";
 import { useAction } from "./useAction";
@@ -59,7 +59,7 @@ function UserMenu({ session, onHelp }: { session: Session; onHelp: () => void })
     <LazyMenu
       trigger={
         <button type="button" aria-label={t("nav.userMenu")} title={user.name} className="grid size-9 place-items-center rounded-full bg-[var(--navy-900)] text-xs font-semibold text-white max-md:size-11">
-          {initials(user.name)}
+          <Portrait id={user.id} name={user.name} className="size-full bg-transparent text-xs text-white" />
         </button>
       }
       entries={[

@@ -17,6 +17,8 @@ export interface User {
   granted: string[];
   daily_quota: number | null;
   telegram_chat_id: string | null;
+  /** Where one's picture is. */
+  avatar: string | null;
   locale: "id" | "en";
   theme: "light" | "dark" | "system";
   is_active: boolean;

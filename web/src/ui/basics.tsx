@@ -3,7 +3,6 @@ import { clsx } from "clsx";
 import { LoaderCircle } from "lucide-react";
 import type { ButtonHTMLAttributes, HTMLAttributes, ReactNode } from "react";
 import { twMerge } from "tailwind-merge";
-import { initials } from "@/lib/format";
 
 export const cn = (...names: Parameters<typeof clsx>) => twMerge(clsx(names));
 
@@ -76,18 +75,6 @@ export function Pill({ tone = "plain", children }: { tone?: Tone; children: Reac
   return (
     <span className={cn("inline-flex items-center gap-1 rounded-sm px-1.5 py-0.5 text-xs font-medium whitespace-nowrap", tones[tone])}>
       {children}
-    </span>
-  );
-}
-
-export function UserChip({ name }: { name: string | null | undefined }) {
-  if (!name) return <span className="text-muted-foreground">–</span>;
-  return (
-    <span className="inline-flex items-center gap-2">
-      <span aria-hidden className="grid size-6 shrink-0 place-items-center rounded-full bg-muted text-2xs font-semibold text-muted-foreground">
-        {initials(name)}
-      </span>
-      <span className="truncate">{name}</span>
     </span>
   );
 }

@@ -1,7 +1,11 @@
 //! One's own profile.
 
+mod avatar;
+
+pub(crate) use avatar::DELETE as DELETE_AVATAR;
+
 use crate::users::{self, Theme, UserView, seal_phone, table::ActiveModel};
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use kernel::{Check, Error, Faults, Locale, Message, Patch, Phone, check, phone::BAD_PHONE, text};
 use platform::{
     Actor, App, audit,
@@ -21,10 +25,16 @@ const BAD_PREFERENCE: Message = Message::new(
 );
 /// More kinds of notifications than there will ever be.
 const MAX_KINDS: usize = 200;
+/// What a form adds around a file.
+const FORM: usize = 64 * 1024;
 const MEDIA: &[&str] = &["in_app", "email", "telegram"];
 
 pub(crate) fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(show, update))
+    OpenApiRouter::new()
+        .routes(routes!(avatar::set, avatar::remove))
+        .layer(DefaultBodyLimit::max(avatar::MAX_SIZE + FORM))
+        .routes(routes!(avatar::show))
+        .routes(routes!(show, update))
 }
 
 /// One's profile: the user and what one wants to hear of.

@@ -153,6 +153,7 @@ fn blank(tx: &Tx, name: &str, email: &str, (role, hash): (Role, &str)) -> Active
         theme: Set(Theme::System.to_string()),
         daily_quota: Set(None),
         telegram_chat_id: Set(None),
+        avatar: Set(None),
         is_active: Set(true),
         must_change_password: Set(false),
         password_hash: Set(hash.to_owned()),

@@ -19,7 +19,7 @@ pub(crate) use model::{seal_phone, subject};
 pub use queries::{
     active_ids_with, active_with_role, count, find_by_email, is_active, names, names_of, who_hear_of,
 };
-pub(crate) use queries::{find, note_login, update as update_user};
+pub(crate) use queries::{find, hold, note_login, update as update_user};
 pub use reset_password::set_initial_password;
 pub use search::SEARCH;
 pub use table::Model as User;

@@ -2,7 +2,7 @@
 
 use super::{policy, table};
 use kernel::{Instant, Locale, Message, Permission, Phone, Result, Role, TeamId, UserId};
-use platform::{Actor, App, audit::Subject};
+use platform::{Actor, App, audit::Subject, files::FileKey};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
@@ -90,6 +90,8 @@ pub struct UserView {
     pub daily_quota: Option<i64>,
     /// Their chat on Telegram.
     pub telegram_chat_id: Option<String>,
+    /// Where their picture is.
+    pub avatar: Option<String>,
     /// Whether they may log in.
     pub is_active: bool,
     /// Whether they must change the password first.
@@ -132,6 +134,7 @@ impl UserView {
             theme: user.theme,
             daily_quota: user.daily_quota,
             telegram_chat_id: user.telegram_chat_id,
+            avatar: user.avatar.map(|key| avatar_path(user.id, key)),
             is_active: user.is_active,
             must_change_password: user.must_change_password,
             has_totp: user.totp_enabled_at.is_some(),
@@ -142,6 +145,11 @@ impl UserView {
             can,
         })
     }
+}
+
+/// Where the picture `key` of the user is; another picture is elsewhere.
+pub(crate) fn avatar_path(id: UserId, key: FileKey) -> String {
+    format!("/api/users/{id}/avatar?v={}", key.id().simple())
 }
 
 /// Seals a phone that was checked before.

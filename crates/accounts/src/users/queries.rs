@@ -126,7 +126,7 @@ fn email_taken(cause: sea_orm::DbErr) -> Error {
 }
 
 /// The user `id`, held against others until the transaction ends.
-pub(super) async fn hold(tx: &Tx, id: UserId) -> Result<Model> {
+pub(crate) async fn hold(tx: &Tx, id: UserId) -> Result<Model> {
     Entity::find_by_id(id).lock_exclusive().one(tx).await?.ok_or(Error::NotFound)
 }
 

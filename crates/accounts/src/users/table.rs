@@ -1,6 +1,7 @@
 //! The users' table.
 
 use kernel::{Instant, Locale, Role, TeamId, UserId};
+use platform::files::FileKey;
 use sea_orm::entity::prelude::*;
 
 /// A row of the table.
@@ -22,6 +23,7 @@ pub struct Model {
     pub theme: String,
     pub daily_quota: Option<i64>,
     pub telegram_chat_id: Option<String>,
+    pub avatar: Option<FileKey>,
     pub is_active: bool,
     pub must_change_password: bool,
     pub password_hash: String,

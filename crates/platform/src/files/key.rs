@@ -27,6 +27,12 @@ impl FileKey {
         Self { day, id: id.into() }
     }
 
+    /// The file's id.
+    #[must_use]
+    pub const fn id(self) -> Uuid {
+        self.id
+    }
+
     pub(super) fn location(self) -> Location {
         Location::from(self.to_string())
     }

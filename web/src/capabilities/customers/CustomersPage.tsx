@@ -5,10 +5,11 @@ import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { day, money, number, phone } from "@/lib/format";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
-import { Button, PageHead, Pill, UserChip } from "@/ui/basics";
+import { Button, PageHead, Pill } from "@/ui/basics";
 import { type Column, DataTable } from "@/ui/DataTable";
 import { Dialog } from "@/ui/Dialog";
 import type { Filter } from "@/ui/FilterChip";
+import { UserChip } from "@/ui/Portrait";
 import { Skeleton } from "@/ui/states";
 import { choices, useProducts, useSellers } from "../sales/api";
 import { CUSTOMERS, KINDS, type ListedCustomer, STATUSES, useMayAdd } from "./api";
@@ -95,6 +96,6 @@ function useColumns(): Column<ListedCustomer>[] {
     { key: "mrr", title: t("customers.list.mrr"), align: "right", isMinor: true, cell: (row) => (row.mrr ? money(row.mrr) : "") },
     { key: "value", title: t("customer.lifetime"), sort: "lifetime_value", align: "right", cell: (row) => money(row.lifetime_value) },
     { key: "last", title: t("customer.lastPurchase"), sort: "last_purchase_on", isMinor: true, cell: (row) => day(row.last_purchase_on) },
-    { key: "owner", title: t("lead.owner"), isMinor: true, cell: (row) => <UserChip name={row.owner_name} /> },
+    { key: "owner", title: t("lead.owner"), isMinor: true, cell: (row) => <UserChip id={row.owner_id} name={row.owner_name} /> },
   ];
 }

@@ -115,6 +115,7 @@ export interface ActiveCustomer {
   phone: string | null;
   whatsapp_url: string | null;
   city: string | null;
+  owner_id: string | null;
   owner_name: string | null;
   active_services: number;
   mrr: number;

@@ -1,6 +1,7 @@
 //! What access promises over HTTP.
 
 mod access;
+mod avatar;
 mod login;
 mod totp;
 mod users;

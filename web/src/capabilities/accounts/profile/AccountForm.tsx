@@ -8,6 +8,7 @@ import { phone } from "@/lib/format";
 import { Button, Card, CardHead, Fact } from "@/ui/basics";
 import { FormError, SelectField, TextField, faultsOf } from "@/ui/fields";
 import { useTeams } from "../api";
+import { OwnPicture } from "./OwnPicture";
 
 /** Name, phone, language, appearance. */
 export function AccountForm() {
@@ -32,7 +33,8 @@ export function AccountForm() {
   return (
     <Card>
       <CardHead title={t("profile.account")} />
-      <dl className="grid gap-4 border-b px-5 pb-4 sm:grid-cols-3">
+      <OwnPicture />
+      <dl className="grid gap-4 border-b px-5 py-4 sm:grid-cols-3">
         <Fact label={t("user.email")}>{user.email}</Fact>
         <Fact label={t("user.role")}>{[t(`role.${user.role}`), team].filter(Boolean).join(" · ")}</Fact>
         <div className="min-w-0">

@@ -5,8 +5,9 @@ import { type User, useMay } from "@/app/session";
 import { useAction } from "@/app/useAction";
 import { patch } from "@/lib/api";
 import { useAll, useListState } from "@/lib/hooks";
-import { Button, Card, CardHead, Pill, UserChip } from "@/ui/basics";
+import { Button, Card, CardHead, Pill } from "@/ui/basics";
 import { SelectField } from "@/ui/fields";
+import { UserChip } from "@/ui/Portrait";
 import { EmptyState, Loaded } from "@/ui/states";
 import { choices } from "../../sales/api";
 import { type Team, USERS, USER_PATHS, useTeams } from "../api";
@@ -74,7 +75,7 @@ function TeamCard({ team, people, onEdit }: { team: Team; people: User[]; onEdit
         {members.map((member) => (
           <li key={member.id} className="flex min-h-11 items-center justify-between gap-2 border-t">
             <span className="flex min-w-0 items-center gap-2">
-              <UserChip name={member.name} />
+              <UserChip id={member.id} name={member.name} />
               <span className="truncate text-sm text-muted-foreground">{t(`role.${member.role}`)}</span>
               {member.id === team.leader_id && <Pill tone="accent">{t("accounts.teams.leader")}</Pill>}
             </span>

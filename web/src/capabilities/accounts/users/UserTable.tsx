@@ -4,8 +4,9 @@ import { useTranslation } from "react-i18next";
 import { type User, useMay, useSession } from "@/app/session";
 import { moment, phone, relative } from "@/lib/format";
 import { useList, useListState } from "@/lib/hooks";
-import { Pill, UserChip } from "@/ui/basics";
+import { Pill } from "@/ui/basics";
 import { type Column, DataTable } from "@/ui/DataTable";
+import { UserChip } from "@/ui/Portrait";
 import { choices } from "../../sales/api";
 import { ROLES, USERS, useTeams } from "../api";
 
@@ -60,7 +61,7 @@ function useColumns(): Column<User>[] {
       sort: "name",
       cell: (user) => (
         <span className="flex items-center gap-2">
-          <UserChip name={user.name} />
+          <UserChip id={user.id} name={user.name} />
           {user.id === me.id && <Pill tone="accent">{t("accounts.users.you")}</Pill>}
         </span>
       ),

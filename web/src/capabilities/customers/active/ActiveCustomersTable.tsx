@@ -2,8 +2,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { day, money, phone } from "@/lib/format";
 import { type ListState, useList } from "@/lib/hooks";
-import { UserChip } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
+import { UserChip } from "@/ui/Portrait";
 import { choices, useProducts, useSellers } from "../../sales/api";
 import { type ActiveCustomer, SERVICE_STATUSES, STATUSES } from "../api";
 import { Sums } from "./Sums";
@@ -52,7 +52,7 @@ export function ActiveCustomersTable({ state }: { state: ListState }) {
           { key: "services", title: t("customer.services"), cell: (row) => <Running services={row.services} /> },
           { key: "mrr", title: t("customers.list.mrr"), sort: "mrr", align: "right", cell: (row) => <span className="font-medium">{money(row.mrr)}</span> },
           { key: "since", title: t("customers.active.since"), sort: "since", cell: (row) => <span className="num">{day(row.since)}</span> },
-          { key: "owner", title: t("lead.owner"), isMinor: true, cell: (row) => <UserChip name={row.owner_name} /> },
+          { key: "owner", title: t("lead.owner"), isMinor: true, cell: (row) => <UserChip id={row.owner_id} name={row.owner_name} /> },
         ]}
         empty={{ title: t("customers.active.empty"), text: t("customers.active.emptyText") }}
       />

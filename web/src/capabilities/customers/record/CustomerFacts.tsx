@@ -3,7 +3,8 @@ import { MapPin } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { day, moment, phone } from "@/lib/format";
-import { Card, CardHead, Pill, UserChip } from "@/ui/basics";
+import { Card, CardHead, Pill } from "@/ui/basics";
+import { UserChip } from "@/ui/Portrait";
 import type { Customer } from "../api";
 
 /** Who a customer is and how to reach them. */
@@ -16,7 +17,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 px-5 pb-5">
         <Row label={t("customers.form.kind")}>{t(`customers.kinds.${customer.kind}`)}</Row>
         <Row label={t("customers.form.owner")}>
-          <UserChip name={customer.owner_name} />
+          <UserChip id={customer.owner_id} name={customer.owner_name} />
         </Row>
         <Row label={t("lead.phone")} isWide>
           {[customer.phone, ...customer.extra_phones].filter(Boolean).map((number) => (

@@ -2,9 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { Clock, EllipsisVertical } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { initials, moment, relative, shortMoney } from "@/lib/format";
+import { moment, relative, shortMoney } from "@/lib/format";
 import { Button, cn } from "@/ui/basics";
 import { Menu, type MenuEntry } from "@/ui/Menu";
+import { Portrait } from "@/ui/Portrait";
 import { type Lead, isLate } from "../api";
 
 /** A lead on the board: who, what for, how much, and what is due. */
@@ -36,8 +37,8 @@ export function LeadCard({ lead, handle, moves }: { lead: Lead; handle?: ReactNo
         <span className="flex min-w-0 items-center gap-2">
           <Due lead={lead} />
           {lead.owner_name && (
-            <span title={lead.owner_name} className="grid size-6 shrink-0 place-items-center rounded-full bg-muted text-2xs font-semibold text-muted-foreground">
-              <span aria-hidden>{initials(lead.owner_name)}</span>
+            <span title={lead.owner_name}>
+              <Portrait id={lead.owner_id} name={lead.owner_name} />
               <span className="sr-only">{lead.owner_name}</span>
             </span>
           )}

@@ -2,9 +2,10 @@ import { Link } from "@tanstack/react-router";
 import { EllipsisVertical } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { initials, money, percent } from "@/lib/format";
+import { money, percent } from "@/lib/format";
 import { Button, Pill } from "@/ui/basics";
 import { Menu, type MenuEntry } from "@/ui/Menu";
+import { Portrait } from "@/ui/Portrait";
 import type { Deal, Step } from "./api";
 
 interface DealCardProps {
@@ -49,8 +50,8 @@ export function DealCard({ deal, handle, onStep }: DealCardProps) {
         <span className="num text-sm font-semibold">{money(deal.total)}</span>
         <span className="flex items-center gap-2">
           {deal.discount_total > 0 && deal.subtotal > 0 && <Pill tone={deal.approval_level === "owner" ? "danger" : "warning"}>−{percent(Math.round((deal.discount_total / deal.subtotal) * 10_000))}</Pill>}
-          <span title={deal.owner_name} className="grid size-6 shrink-0 place-items-center rounded-full bg-muted text-2xs font-semibold text-muted-foreground">
-            <span aria-hidden>{initials(deal.owner_name)}</span>
+          <span title={deal.owner_name}>
+            <Portrait id={deal.owner_id} name={deal.owner_name} />
             <span className="sr-only">{deal.owner_name}</span>
           </span>
         </span>

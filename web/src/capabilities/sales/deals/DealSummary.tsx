@@ -2,7 +2,8 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { day, money, percent } from "@/lib/format";
-import { Card, CardHead, Fact, UserChip, cn } from "@/ui/basics";
+import { Card, CardHead, Fact, cn } from "@/ui/basics";
+import { UserChip } from "@/ui/Portrait";
 import type { Deal } from "./api";
 import type { Sums } from "./lines";
 
@@ -49,7 +50,7 @@ function DealFacts({ deal }: { deal: Deal }) {
   return (
     <dl className="grid grid-cols-2 gap-3 border-t px-5 py-4">
       <Fact label={t("lead.owner")} className="col-span-2">
-        <UserChip name={deal.owner_name} />
+        <UserChip id={deal.owner_id} name={deal.owner_name} />
       </Fact>
       {deal.customer_id && (
         <Fact label={t("deal.customer")}>

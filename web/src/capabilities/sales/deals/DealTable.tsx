@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "@/app/session";
 import { day, money, percent } from "@/lib/format";
 import { type ListState, useList } from "@/lib/hooks";
-import { UserChip } from "@/ui/basics";
 import { type Column, DataTable, type Filter } from "@/ui/DataTable";
+import { UserChip } from "@/ui/Portrait";
 import { choices, useProducts, useSellers } from "../api";
 import { DEAL_STATUSES, type Deal } from "./api";
 import { DealStatus } from "./DealStatus";
@@ -67,7 +67,7 @@ function useDealColumns(): Column<Deal>[] {
     { key: "total", title: t("deal.total"), sort: "total", align: "right", cell: (deal) => money(deal.total) },
     { key: "discount", title: t("deal.discount"), align: "right", isMinor: true, cell: (deal) => <Discount deal={deal} /> },
     ...(seesCosts ? [margin] : []),
-    { key: "owner", title: t("lead.owner"), cell: (deal) => <UserChip name={deal.owner_name} /> },
+    { key: "owner", title: t("lead.owner"), cell: (deal) => <UserChip id={deal.owner_id} name={deal.owner_name} /> },
     { key: "created", title: t("lead.created"), sort: "created_at", isMinor: true, cell: (deal) => day(deal.created_on) },
     { key: "won", title: t("deal.wonOn"), sort: "won_on", isMinor: true, cell: (deal) => day(deal.won_on) || "–" },
   ];

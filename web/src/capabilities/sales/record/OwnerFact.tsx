@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button, UserChip } from "@/ui/basics";
+import { Button } from "@/ui/basics";
 import { SelectField } from "@/ui/fields";
+import { UserChip } from "@/ui/Portrait";
 import { useAssignLead } from "../actions";
 import { type Lead, useSellers } from "../api";
 
@@ -28,7 +29,7 @@ export function OwnerFact({ lead }: { lead: Lead }) {
     <div className="col-span-2">
       <dt className="text-xs text-muted-foreground">{t("lead.owner")}</dt>
       <dd className="flex items-center justify-between gap-2 pt-0.5">
-        <UserChip name={lead.owner_name} />
+        <UserChip id={lead.owner_id} name={lead.owner_name} />
         {lead.can.assign && (
           <Button size="sm" onClick={() => setOpen(true)}>
             {t("action.assign")}
