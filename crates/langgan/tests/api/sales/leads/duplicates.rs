@@ -54,6 +54,21 @@ async fn of_a_colleagues_lead_one_learns_only_that_there_is_one(shop: Shop) {
 }
 
 #[on_both_databases]
+async fn another_number_of_a_customer_is_known_too(shop: Shop) {
+    let sales = shop.as_sales().await;
+    let (main, other) = (phone(), phone());
+    let customer = json!({"name": "Toko Maju", "phone": main, "extra_phones": [other]});
+    let id = sales.post("/api/customers", customer).await.expect(201).id();
+    let refused = sales.post("/api/leads", json!({"name": "x", "phone": other})).await.expect(409);
+    assert_eq!(
+        (kinds(&refused), &refused.json()["matches"][0]["id"]),
+        (vec!["customer".to_owned()], &json!(id))
+    );
+    let asked = sales.get(format!("/api/leads/duplicates?phone=%2B62{}", &other[1..])).await.expect(200);
+    assert_eq!(kinds(&asked), ["customer"]);
+}
+
+#[on_both_databases]
 async fn customers_are_known_too(shop: Shop) {
     let sales = shop.as_sales().await;
     let number = phone();
