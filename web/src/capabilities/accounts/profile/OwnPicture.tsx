@@ -30,7 +30,7 @@ export function OwnPicture() {
       <Portrait id={user.id} name={user.name} className="size-16 text-lg" />
       <div className="grid gap-1">
         <div className="flex flex-wrap items-center gap-2">
-          <label htmlFor={id} aria-disabled={change.isPending} className="inline-flex h-9 cursor-pointer items-center gap-2 rounded-md border bg-card px-3 text-sm font-medium focus-within:outline-2 hover:bg-row-hover aria-disabled:opacity-60 max-md:h-11">
+          <label htmlFor={id} aria-disabled={change.isPending} className="inline-flex h-9 cursor-pointer items-center gap-2 rounded-md border bg-card px-3 font-medium focus-within:outline-2 hover:bg-row-hover aria-disabled:opacity-60 max-md:h-11">
             <Upload className="size-4" aria-hidden />
             {user.avatar ? t("accounts.picture.change") : t("accounts.picture.add")}
             <input
