@@ -70,8 +70,8 @@ async fn from_queue(
 ) -> http::Result<Reply> {
     app.write(actor, async |tx| {
         let approval = queries::find(tx, actor, id).await?;
-        let handlers = &tx.app().registry().decisions;
-        let handler = handlers.iter().find(|handler| handler.kind == approval.subject_kind);
+        let handlers = tx.app().shown(&tx.app().registry().decisions);
+        let handler = handlers.into_iter().find(|handler| handler.kind == approval.subject_kind);
         if let Some(handler) = handler {
             (handler.hold)(tx, approval.subject_id).await?;
         }

@@ -55,7 +55,7 @@ pub(crate) struct ApprovalView {
 
 async fn count_waiting(app: &App, actor: &Actor) -> Result<u64> {
     let db = app.db().reader();
-    let waiting = policy::waits_for(actor, policy::decides_alone(db, actor).await?);
+    let waiting = policy::waits_for(app, actor, policy::decides_alone(db, actor).await?);
     Ok(Entity::find().filter(waiting).count(db).await?)
 }
 
@@ -98,6 +98,7 @@ pub(crate) async fn view(db: &impl ConnectionTrait, actor: &Actor, row: Model) -
 
 #[derive(Clone)]
 struct Approvals {
+    app: App,
     actor: Actor,
     decides_alone: bool,
 }
@@ -109,7 +110,7 @@ impl List for Approvals {
     const TITLE: Message = Message::new("approvals", "Persetujuan", "Approvals");
 
     fn listing(&self) -> Listing {
-        let waiting = policy::waits_for(&self.actor, self.decides_alone);
+        let waiting = policy::waits_for(&self.app, &self.actor, self.decides_alone);
         Listing::new(Column::Id, "-created_at")
             .sort("created_at", Column::CreatedAt)
             .sort("amount", Column::Amount)
@@ -122,7 +123,7 @@ impl List for Approvals {
     }
 
     fn select(&self, _: &Asked) -> Select<Entity> {
-        Entity::find().filter(policy::visible(&self.actor))
+        Entity::find().filter(policy::visible(&self.app, &self.actor))
     }
 
     async fn views(&self, app: &App, rows: Vec<Model>) -> Result<Vec<ApprovalView>> {
@@ -160,5 +161,6 @@ pub(crate) async fn handler(
 ) -> http::Result<Response> {
     actor.must(Permission::ReadDeals)?;
     let decides_alone = policy::decides_alone(app.db().reader(), &actor).await?;
-    list::answer(&app, &actor, Approvals { actor: actor.clone(), decides_alone }, query).await
+    let approvals = Approvals { app: app.clone(), actor: actor.clone(), decides_alone };
+    list::answer(&app, &actor, approvals, query).await
 }

@@ -6,8 +6,8 @@ use crate::{
     table::{Column, Model},
 };
 use kernel::{Permission, Result, Role, Scope, UserId};
-use platform::{Actor, db};
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait};
+use platform::{Actor, App, db};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, sea_query::SimpleExpr};
 
 /// The level that `actor` may decide for deals of `owner`; `None` for none.
 fn decides(actor: &Actor, owner: UserId) -> Option<Level> {
@@ -19,16 +19,20 @@ fn decides(actor: &Actor, owner: UserId) -> Option<Level> {
     is_leader.then_some(Level::Leader)
 }
 
-/// What `actor` sees: what they may decide and what they asked for.
-pub(crate) fn visible(actor: &Actor) -> Condition {
+/// What `actor` sees: what they may decide and what they asked for, of the modules in use.
+pub(crate) fn visible(app: &App, actor: &Actor) -> Condition {
     let scope =
         if actor.may(Permission::ReadDeals) { actor.scope(Permission::ReadDeals) } else { Scope::Nothing };
-    db::owned(&scope, Column::OwnerId)
+    Condition::all().add(db::owned(&scope, Column::OwnerId)).add(is_in_use(app))
+}
+
+fn is_in_use(app: &App) -> SimpleExpr {
+    Column::SubjectKind.is_in(app.shown(&app.registry().decisions).into_iter().map(|handler| handler.kind))
 }
 
 /// What waits for `actor`: what they may decide, see [`may_decide`].
-pub(crate) fn waits_for(actor: &Actor, decides_alone: bool) -> Condition {
-    let pending = Condition::all().add(Column::Status.eq(Status::Pending));
+pub(crate) fn waits_for(app: &App, actor: &Actor, decides_alone: bool) -> Condition {
+    let pending = Condition::all().add(Column::Status.eq(Status::Pending)).add(is_in_use(app));
     if decides_alone {
         return pending;
     }

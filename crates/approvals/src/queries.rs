@@ -10,8 +10,8 @@ use platform::{Actor, Tx};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
 
-pub(crate) async fn find(db: &impl ConnectionTrait, actor: &Actor, id: Uuid) -> Result<Model> {
-    Entity::find_by_id(id).filter(policy::visible(actor)).one(db).await?.ok_or(Error::NotFound)
+pub(crate) async fn find(tx: &Tx, actor: &Actor, id: Uuid) -> Result<Model> {
+    Entity::find_by_id(id).filter(policy::visible(tx.app(), actor)).one(tx).await?.ok_or(Error::NotFound)
 }
 
 /// The newest approval about a subject.

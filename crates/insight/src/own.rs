@@ -1,7 +1,7 @@
 //! How one's own month went.
 
 use axum::{Json, extract::State};
-use kernel::{BasisPoints, Check, Day, Faults, Month, Result, Rupiah, Scope};
+use kernel::{BasisPoints, Check, Day, Error, Faults, Month, Result, Rupiah, Scope};
 use platform::{
     Actor, App,
     http::{self, Query, Refusals},
@@ -45,13 +45,16 @@ pub(crate) struct OwnReport {
     target: Option<Rupiah>,
 }
 
-/// One's own leads, activities, conversions and revenue of a month.
+/// One's own leads, activities, conversions and revenue of a month; nothing where the business sells without them.
 #[utoipa::path(get, path = "/api/me/report", tag = "profile", params(OwnReportParams), responses((status = 200, body = OwnReport), Refusals))]
 pub(crate) async fn handler(
     State(app): State<App>,
     actor: Actor,
     Query(params): Query<OwnReportParams>,
 ) -> http::Result<Json<OwnReport>> {
+    if !app.settings().uses(sales::MODULE) {
+        return Err(Error::NotFound.into());
+    }
     let month = params.month.unwrap_or_else(|| app.today().month());
     Ok(Json(report(&app, &actor, month).await?))
 }

@@ -342,7 +342,7 @@ pub struct Registry {
     /// Columns to encrypt again after a new key.
     pub encrypted: Vec<EncryptedColumn>,
     /// What a decision of the queue does.
-    pub decisions: Vec<DecisionHandler>,
+    pub decisions: Vec<Offer<DecisionHandler>>,
     /// Sums that reports read.
     pub tallies: Vec<Tally>,
 }
@@ -362,7 +362,7 @@ impl Registry {
             registry.timelines.extend(offers(capability, &capability.timelines));
             registry.searches.extend(offers(capability, &capability.searches));
             registry.encrypted.extend(&capability.encrypted);
-            registry.decisions.extend(&capability.decisions);
+            registry.decisions.extend(offers(capability, &capability.decisions));
             registry.tallies.extend(&capability.tallies);
         }
         registry

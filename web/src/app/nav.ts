@@ -58,13 +58,13 @@ export const sectionsFor = (session: Session) =>
 
 export const entriesFor = (session: Session) => sectionsFor(session).flatMap((section) => section.entries);
 
-/** Pages that no menu leads to, and the permissions of which one is enough. */
-const BEHIND: Record<string, string[]> = { "/settings/pipeline": ["manage_settings", "manage_channels"] };
+/** Pages that no menu leads to, their module, and the permissions of which one is enough. */
+const BEHIND: Record<string, { module: string; permissions: string[] }> = { "/settings/pipeline": { module: "sales", permissions: ["manage_settings", "manage_channels"] } };
 
 /** Whether an address is nothing for the session, since the place that it belongs to is not in its menu. */
 export function isClosed(session: Session, path: string) {
   const behind = BEHIND[path];
-  if (behind) return !behind.some((permission) => session.permissions.includes(permission));
+  if (behind) return !session.modules.includes(behind.module) || !behind.permissions.some((permission) => session.permissions.includes(permission));
   const place = SECTIONS.flatMap((section) => section.entries).find(({ to }) => to !== "/" && (path === to || path.startsWith(`${to}/`)));
   return place !== undefined && !isFor(session, place);
 }

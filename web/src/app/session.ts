@@ -60,5 +60,16 @@ export function useSession(): Session {
   return session;
 }
 
-/** Whether the session has a permission of the server's list. */
-export const useMay = (permission: string) => useSession().permissions.includes(permission);
+/** What one may do only where the business uses the module. */
+const MODULES: Record<string, string> = { use_leads: "sales", read_deals: "sales", write_deals: "sales" };
+
+/** Whether somebody has a permission of the server's list, for something that the business does. */
+export function may({ permissions, modules }: Pick<Session, "permissions" | "modules">, permission: string) {
+  const module = MODULES[permission];
+  return permissions.includes(permission) && (!module || modules.includes(module));
+}
+
+export const useMay = (permission: string) => may(useSession(), permission);
+
+/** Whether the business uses a module. */
+export const useModule = (module: string) => useSession().modules.includes(module);

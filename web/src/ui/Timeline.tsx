@@ -23,12 +23,14 @@ interface TimelineProps {
   path: string;
   /** What a changed field is called; fields without a name are not told. */
   fieldName?: (field: string) => string | undefined;
+  /** What it can be narrowed to. */
+  choices?: string[];
 }
 
-const KINDS = ["", "activity", "change", "deal"];
+const CHOICES = ["activity", "change", "deal"];
 
 /** What happened, the newest first, day by day. */
-export function Timeline({ path, fieldName }: TimelineProps) {
+export function Timeline({ path, fieldName, choices = CHOICES }: TimelineProps) {
   const { t } = useTranslation();
   const [kinds, setKinds] = useState("");
   const pages = useInfiniteQuery({
@@ -40,8 +42,8 @@ export function Timeline({ path, fieldName }: TimelineProps) {
   const entries = pages.data?.pages.flatMap((page) => page.data) ?? [];
   return (
     <div className="grid gap-3 px-5 pb-5">
-      <div className="flex flex-wrap gap-1" role="group" aria-label={t("timeline.all")}>
-        {KINDS.map((kind) => (
+      <div className={cn("flex flex-wrap gap-1", choices.length === 0 && "hidden")} role="group" aria-label={t("timeline.all")}>
+        {["", ...choices].map((kind) => (
           <Button key={kind} size="sm" look="ghost" aria-pressed={kinds === kind} className={cn("font-normal", kinds === kind && "bg-muted font-medium")} onClick={() => setKinds(kind)}>
             {t(`timeline.${kind || "all"}`)}
           </Button>

@@ -2,7 +2,7 @@ import "./locales";
 import { Plus, Tags } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/app/session";
+import { useMay, useSession } from "@/app/session";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
@@ -24,7 +24,8 @@ export default function ProductsPage() {
   const list = useList<Product>(PRODUCTS, shown);
   const [isSorting, sortOut] = useState(false);
   const mayManage = useMay("manage_products");
-  const sight = { prices: useMay("read_deals"), costs: useMay("read_costs") };
+  // Whoever may read deals sees prices, also where the business makes no deals.
+  const sight = { prices: useSession().permissions.includes("read_deals"), costs: useMay("read_costs") };
   const kept = { page: state.search.page };
   const close = () => state.set({ ...kept, new: undefined, open: undefined });
   const start = () => state.set({ ...kept, new: "1" });

@@ -3,7 +3,7 @@ import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { type ReactNode, Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "@/app/session";
+import { useMay, useModule } from "@/app/session";
 import { useListState, useOne } from "@/lib/hooks";
 import { Card, PageHead, Pill } from "@/ui/basics";
 import { Loaded, Skeleton } from "@/ui/states";
@@ -65,12 +65,13 @@ function CustomerRecord({ customer }: { customer: Customer }) {
 function useTabs(customer: Customer): Tab[] {
   const { t } = useTranslation();
   const [mayLog, seesDeals] = [useMay("use_leads"), useMay("read_deals")];
+  const sells = useModule("sales");
   const names = useNames();
   const history = (
     <div className="grid gap-4">
       {mayLog && customer.can.edit && late(<LogActivity customer={customer} />)}
       <Card className="pt-4">
-        <Timeline path={`${CUSTOMERS}/${customer.id}/timeline`} fieldName={(field) => names[field]} />
+        <Timeline path={`${CUSTOMERS}/${customer.id}/timeline`} fieldName={(field) => names[field]} choices={sells ? undefined : []} />
       </Card>
     </div>
   );

@@ -82,7 +82,8 @@ function Numbers({ home }: { home: Home }) {
   const { user } = useSession();
   // The owner keeps the list until everything on it is done; others see it where nothing has happened yet.
   const isBeginning = user.role === "owner" || isFresh(home);
-  const first = FIRST.flatMap((key) => home.cards.filter((card) => card.key === key));
+  const chosen = FIRST.flatMap((key) => home.cards.filter((card) => card.key === key));
+  const first = chosen.length > 0 ? chosen : home.cards;
   return (
     <div className="grid grid-cols-1 gap-4">
       {isBeginning && !areHidden(user.id) && (
@@ -96,7 +97,7 @@ function Numbers({ home }: { home: Home }) {
         ))}
       </div>
       <Suspense fallback={<Skeleton className="late h-96" />}>
-        <Bands home={home} others={home.cards.filter((card) => !FIRST.includes(card.key))} />
+        <Bands home={home} others={home.cards.filter((card) => !first.includes(card))} />
       </Suspense>
     </div>
   );

@@ -2,7 +2,7 @@ import "./locales";
 import { useParams } from "@tanstack/react-router";
 import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "@/app/session";
+import { useModule, useSession } from "@/app/session";
 import { query } from "@/lib/api";
 import { day, dayIn } from "@/lib/format";
 import { useListState, useOne } from "@/lib/hooks";
@@ -19,7 +19,8 @@ import { type Offered, type Report, againstOf, askedOf, heldAgainst, useReport }
 /** Reports: choose one, a period and a grouping; the same rows as chart, table and file. */
 export default function ReportPage() {
   const { t } = useTranslation();
-  const { key = "sales-summary" } = useParams({ strict: false }) as { key?: string };
+  const first = useModule("sales") ? "sales-summary" : "active-customers";
+  const { key = first } = useParams({ strict: false }) as { key?: string };
   const state = useListState();
   const { search } = state;
   const catalogue = useOne<{ data: Offered[] }>("/api/reports");

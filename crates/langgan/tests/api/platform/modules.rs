@@ -67,6 +67,7 @@ async fn reports_search_home_badges_and_timelines_show_nothing_of_it(shop: Shop)
     assert_eq!(all_of(&reports["data"], "key"), ["active-customers"]);
     owner.get("/api/reports/active-customers").await.expect(200);
     owner.get("/api/reports/sales-summary").await.expect(404);
+    owner.get("/api/me/report").await.expect(404);
     let found = owner.get("/api/search?q=walk").await.expect(200).json();
     let kinds = all_of(&found["groups"], "kind");
     assert!(kinds.contains(&"customers".to_owned()), "{kinds:?}");
@@ -75,6 +76,11 @@ async fn reports_search_home_badges_and_timelines_show_nothing_of_it(shop: Shop)
     assert_eq!(all_of(&home["cards"], "key"), ["mrr", "active_customers"]);
     assert_eq!(all_of(&home["waiting"], "key"), ["approvals"]);
     assert_eq!((&home["trend"], &home["funnel"]), (&json!([]), &json!([])));
+    // What is asked of a deal waits until there are deals again.
+    assert_eq!((&home["waiting"][0]["count"], &me["badges"]["approvals"]), (&json!(0), &json!(0)));
+    assert_eq!(owner.get("/api/approvals").await.expect(200).json()["total"], 0);
+    let approve = format!("/api/approvals/{}/approve", things.id("/api/approvals"));
+    owner.post(approve, json!({})).await.expect(404);
     let timeline = format!("/api/customers/{}/timeline", things.id("/api/customers"));
     owner.get(&timeline).await.expect(200);
     let unknown = owner.get(format!("{timeline}?kinds=deal")).await.expect(422);

@@ -1,13 +1,17 @@
 import { ChevronRight, KeyRound, type LucideIcon, Package, ScrollText, Users, Workflow } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useModule } from "@/app/session";
 import { AppLink } from "@/ui/AppLink";
 import { Card } from "@/ui/basics";
+
+type Place = [href: string, icon: LucideIcon, title: string, hint: string];
 
 /** What is set on pages of its own. */
 export function OtherSettings() {
   const { t } = useTranslation();
-  const places: [href: string, icon: LucideIcon, title: string, hint: string][] = [
-    ["/settings/pipeline", Workflow, t("setting.pipeline"), t("setting.pipelineHint")],
+  const sells = useModule("sales");
+  const places: Place[] = [
+    ...(sells ? [["/settings/pipeline", Workflow, t("setting.pipeline"), t("setting.pipelineHint")] satisfies Place] : []),
     ["/users", Users, t("accounts.settings.users"), t("accounts.settings.usersHint")],
     ["/products", Package, t("accounts.settings.categories"), t("accounts.settings.categoriesHint")],
     ["/profile?tab=tokens", KeyRound, t("accounts.settings.tokens"), t("accounts.settings.tokensHint")],

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { MapPin } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMay } from "@/app/session";
 import { day, moment, phone } from "@/lib/format";
 import { Card, CardHead, Pill } from "@/ui/basics";
 import { UserChip } from "@/ui/Portrait";
@@ -10,6 +11,7 @@ import type { Customer } from "../api";
 /** Who a customer is and how to reach them. */
 export function CustomerFacts({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
+  const usesLeads = useMay("use_leads");
   const contact = customer.preferred_contact;
   return (
     <Card>
@@ -45,7 +47,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
           </Row>
         )}
         <Row label={t("customers.record.created")}>{day(customer.created_at)}</Row>
-        {customer.origin_lead_id && (
+        {customer.origin_lead_id && usesLeads && (
           <Row label={t("customers.record.origin")}>
             <Link to={`/leads/${customer.origin_lead_id}`} className="text-info underline">
               {t("customers.record.openLead")}

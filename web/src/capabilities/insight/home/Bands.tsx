@@ -1,6 +1,7 @@
 import "../locales";
 import { useTranslation } from "react-i18next";
-import { useSession } from "@/app/session";
+import { isClosed } from "@/app/nav";
+import { useModule, useSession } from "@/app/session";
 import { money, month, number, percent } from "@/lib/format";
 import { AppLink } from "@/ui/AppLink";
 import { Card, CardHead, cn } from "@/ui/basics";
@@ -15,7 +16,9 @@ export default function Bands({ home, others }: { home: Home; others: Figure[] }
   const { t } = useTranslation();
   const { user, is_leader } = useSession();
   const trend = home.trend.map((row) => ({ month: month(row.month), won_total: row.won_total }));
+  const sells = useModule("sales");
   const hasTeam = user.role !== "sales" || is_leader;
+  if (!sells) return <Waits waiting={home.waiting} others={others} />;
   return (
     <>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -36,11 +39,14 @@ export default function Bands({ home, others }: { home: Home; others: Figure[] }
 
 function Waits({ waiting, others }: { waiting: Home["waiting"]; others: Figure[] }) {
   const { t } = useTranslation();
+  const session = useSession();
+  const open = waiting.filter(({ link }) => !isClosed(session, link.split("?")[0] ?? ""));
+  if (open.length + others.length === 0) return null;
   return (
     <Card>
       <CardHead title={t("home.waiting")} />
       <ul className="pb-2">
-        {waiting.map((row) => (
+        {open.map((row) => (
           <li key={row.key}>
             <AppLink href={row.link} className="flex min-h-10 items-center justify-between gap-3 px-5 hover:bg-row-hover max-md:min-h-11">
               <span>{t(`home.${row.key}`)}</span>
@@ -49,7 +55,7 @@ function Waits({ waiting, others }: { waiting: Home["waiting"]; others: Figure[]
           </li>
         ))}
       </ul>
-      <ul className="border-t py-2">
+      <ul className="border-t py-2 empty:hidden">
         {others.map((card) => (
           <li key={card.key}>
             <AppLink href={card.link} className="flex min-h-12 items-center justify-between gap-3 px-5 hover:bg-row-hover">

@@ -2,7 +2,7 @@ import "../locales";
 import { Check, ChevronRight, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSession } from "@/app/session";
+import { may, useSession } from "@/app/session";
 import type { Page } from "@/lib/api";
 import { useOne } from "@/lib/hooks";
 import { AppLink } from "@/ui/AppLink";
@@ -67,14 +67,14 @@ export default function FirstSteps() {
 
 /** The steps that one may take, and whether the data says that they are done. */
 function useSteps(): Step[] {
-  const { permissions } = useSession();
-  const may = (permission: string) => permissions.includes(permission);
-  const count = (path: string, permission: string) => ({ path, isOn: may(permission) });
+  const session = useSession();
+  const isOn = (permission: string) => may(session, permission);
+  const count = (path: string, permission: string) => ({ path, isOn: isOn(permission) });
   const products = useCount(count("/api/products", "manage_products"));
   const users = useCount(count("/api/users", "read_users"));
   const leads = useCount(count("/api/leads", "use_leads"));
   const deals = useCount(count("/api/deals", "write_deals"));
-  const general = useOne<{ value: { address: string } }>("/api/settings/general", may("manage_settings"));
+  const general = useOne<{ value: { address: string } }>("/api/settings/general", isOn("manage_settings"));
   const address = general.data?.value.address;
   const steps: [permission: string, step: Step][] = [
     ["manage_settings", { key: "settings", href: "/settings", isDone: address === undefined ? undefined : address !== "" }],
@@ -83,7 +83,7 @@ function useSteps(): Step[] {
     ["use_leads", { key: "lead", href: "/leads?new=1", isDone: atLeast(leads, 1) }],
     ["write_deals", { key: "deal", href: "/deals/new", isDone: atLeast(deals, 1) }],
   ];
-  return steps.flatMap(([permission, step]) => (may(permission) ? [step] : []));
+  return steps.flatMap(([permission, step]) => (isOn(permission) ? [step] : []));
 }
 
 const useCount = ({ path, isOn }: { path: string; isOn: boolean }) => useOne<Page<unknown>>(`${path}?per_page=1`, isOn).data?.total;
