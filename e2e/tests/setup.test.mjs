@@ -34,6 +34,24 @@ scene("the first visitor sets the workspace up and is its owner", async ({ page,
   assert.equal(me.user.email, OWNER.email);
 });
 
+scene("an empty workspace is offered demo data, and one press takes it out again", async ({ page, t }) => {
+  await page.goto("/");
+  await fillLogin(page, OWNER.email, OWNER.password);
+  await page.getByRole("button", { name: t("home.demo.fill"), exact: true }).click();
+  await page.getByText(t("home.demo.filling")).first().waitFor();
+  await page.getByText(t("home.demo.presentText")).waitFor({ timeout: 120_000 });
+  await settled(page);
+  await assertAccessible(page);
+  await page.getByRole("button", { name: t("home.demo.remove"), exact: true }).click();
+  const dialog = page.getByRole("alertdialog");
+  const go = dialog.getByRole("button", { name: t("home.demo.remove"), exact: true });
+  assert.ok(await go.isDisabled());
+  await dialog.getByLabel(t("home.demo.word")).fill(t("home.demo.word"));
+  await go.click();
+  await page.getByText(t("home.demo.gone")).first().waitFor();
+  await page.getByText(t("home.demo.offeredText")).waitFor();
+});
+
 scene("home says what to do next, ticks what is done, and can be told to stop", async ({ page, t }) => {
   await page.goto("/");
   await fillLogin(page, OWNER.email, OWNER.password);

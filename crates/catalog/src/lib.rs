@@ -12,7 +12,12 @@ pub mod categories;
 mod migrations;
 pub mod products;
 
-use platform::{Capability, jobs::Cron, settings::SettingKind};
+use platform::{
+    Capability,
+    belongings::{Part, Thing},
+    jobs::Cron,
+    settings::SettingKind,
+};
 
 /// What this room hands to the binary.
 #[must_use]
@@ -23,5 +28,16 @@ pub fn capability() -> Capability {
         .jobs([products::REPRICE, products::PURGE])
         .crons([Cron::new("*/5 * * * *", products::REPRICE), Cron::new("5 4 * * *", products::PURGE)])
         .settings([SettingKind::of::<products::Pricing>().then(products::REPRICE)])
+        .things(THINGS)
         .search(products::SEARCH)
 }
+
+const THINGS: [Thing; 2] = [
+    Thing { label: "name", ..Thing::new("category") },
+    Thing {
+        label: "name",
+        refers: &[("category_id", "category")],
+        parts: &[Part::new("product_price", "product_id", &[])],
+        ..Thing::new("product")
+    },
+];

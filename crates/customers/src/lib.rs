@@ -13,7 +13,13 @@ pub mod purchases;
 pub mod reports;
 pub mod services;
 
-use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
+use platform::{
+    Capability,
+    belongings::{Part, Thing},
+    capability::EncryptedColumn,
+    jobs::Cron,
+    settings::SettingKind,
+};
 
 /// What this room hands to the binary.
 #[must_use]
@@ -32,6 +38,7 @@ pub fn capability() -> Capability {
         ])
         .settings([SettingKind::of::<customers::CustomerSettings>()])
         .handover(customers::HANDOVER)
+        .things(THINGS)
         .search(customers::SEARCH)
         .encrypted([
             sealed("customer_phone", "sealed", customers::PHONE),
@@ -39,3 +46,37 @@ pub fn capability() -> Capability {
             sealed("customer", "national_id_sealed", customers::NATIONAL_ID),
         ])
 }
+
+const THINGS: [Thing; 4] = [
+    Thing {
+        label: "name",
+        refers: &[("origin_lead_id", "lead"), ("merged_into_id", "customer")],
+        comes_with: &[("origin_lead_id", "lead")],
+        parts: &[Part::new("customer_phone", "customer_id", &[])],
+        ..Thing::new("customer")
+    },
+    Thing {
+        label: "number",
+        refers: &[("customer_id", "customer"), ("product_id", "product"), ("deal_id", "deal")],
+        comes_with: &[("deal_id", "deal")],
+        stays_with: &[("customer_id", "customer")],
+        parts: &[
+            Part::new(
+                "service_change",
+                "service_id",
+                &[("from_product_id", "product"), ("to_product_id", "product")],
+            ),
+            Part::new("service_span", "service_id", &[("product_id", "product")]),
+        ],
+        ..Thing::new("service")
+    },
+    Thing {
+        label: "number",
+        refers: &[("customer_id", "customer"), ("deal_id", "deal")],
+        comes_with: &[("deal_id", "deal")],
+        stays_with: &[("customer_id", "customer")],
+        parts: &[Part::new("purchase_item", "purchase_id", &[("product_id", "product")])],
+        ..Thing::new("purchase")
+    },
+    Thing { refers: &[("owner_id", "customer")], ..Thing::new("stored_file") },
+];

@@ -1,6 +1,6 @@
 //! The rooms of the house, in the order of who may know whom.
 
-use crate::web;
+use crate::{demo, web};
 use axum::Router;
 use platform::{
     App, Capability,
@@ -24,6 +24,7 @@ pub fn capabilities() -> Vec<Capability> {
         customers::capability(),
         sales::capability(),
         insight::capability(),
+        demo::offer::capability(),
     ]
 }
 

@@ -3,6 +3,7 @@
 use crate::{
     actor::Actor,
     app::App,
+    belongings::Thing,
     db::{Migration, Tx},
     http,
     jobs::{Cron, JobKind},
@@ -46,6 +47,8 @@ pub struct Capability {
     pub decisions: Vec<DecisionHandler>,
     /// Sums that reports read.
     pub tallies: Vec<Tally>,
+    /// What people make in it, for taking demo data out again.
+    pub things: Vec<Thing>,
 }
 
 impl Capability {
@@ -68,6 +71,7 @@ impl Capability {
             encrypted: Vec::new(),
             decisions: Vec::new(),
             tallies: Vec::new(),
+            things: Vec::new(),
         }
     }
 
@@ -168,6 +172,13 @@ impl Capability {
     #[must_use]
     pub fn decides(mut self, decision: DecisionHandler) -> Self {
         self.decisions.push(decision);
+        self
+    }
+
+    /// Adds what people make in it, each after what it refers to.
+    #[must_use]
+    pub fn things(mut self, things: impl IntoIterator<Item = Thing>) -> Self {
+        self.things.extend(things);
         self
     }
 
@@ -345,6 +356,8 @@ pub struct Registry {
     pub decisions: Vec<Offer<DecisionHandler>>,
     /// Sums that reports read.
     pub tallies: Vec<Tally>,
+    /// What people make, each after what it refers to.
+    pub things: Vec<Thing>,
 }
 
 impl Registry {
@@ -364,6 +377,7 @@ impl Registry {
             registry.encrypted.extend(&capability.encrypted);
             registry.decisions.extend(offers(capability, &capability.decisions));
             registry.tallies.extend(&capability.tallies);
+            registry.things.extend(&capability.things);
         }
         registry
     }

@@ -4,6 +4,7 @@ pub mod actor;
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod belongings;
 pub mod capability;
 pub mod clock;
 pub mod crypto;

@@ -5,8 +5,16 @@ use crate::db::Migration;
 /// All migrations of this crate.
 #[must_use]
 pub fn all() -> Vec<Migration> {
-    vec![GROUND]
+    vec![GROUND, BELONGINGS]
 }
+
+/// What was put in for a try.
+const BELONGINGS: Migration = Migration::new(
+    "m20261125_1010_belongings",
+    "CREATE TABLE belonging (
+  kind text NOT NULL, id {uuid} NOT NULL, is_kept boolean NOT NULL, PRIMARY KEY (kind, id)
+) {by_key}",
+);
 
 const GROUND: Migration = Migration::new(
     "m20261121_0000_ground",

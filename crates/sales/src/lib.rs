@@ -15,7 +15,13 @@ pub mod pipeline;
 pub mod reports;
 mod sums;
 
-use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
+use platform::{
+    Capability,
+    belongings::{Part, Thing},
+    capability::EncryptedColumn,
+    jobs::Cron,
+    settings::SettingKind,
+};
 
 /// The module that a business switches off where it does not sell this way.
 pub const MODULE: &str = "sales";
@@ -49,8 +55,41 @@ pub fn capability() -> Capability {
         .search(deals::SEARCH)
         .decides(deals::DECISION)
         .tallies(migrations::TALLIES)
+        .things(THINGS)
         .encrypted([
             EncryptedColumn { table: "lead", column: "phone_sealed", context: leads::PHONE },
             EncryptedColumn { table: "lead", column: "phone_original_sealed", context: leads::PHONE },
         ])
 }
+
+const THINGS: [Thing; 4] = [
+    Thing { label: "name", ..Thing::new("channel") },
+    Thing {
+        label: "name",
+        refers: &[
+            ("product_id", "product"),
+            ("channel_id", "channel"),
+            ("customer_id", "customer"),
+            ("merged_into_id", "lead"),
+        ],
+        parts: &[Part::new("stage_change", "lead_id", &[])],
+        ..Thing::new("lead")
+    },
+    Thing {
+        label: "title",
+        refers: &[("lead_id", "lead"), ("customer_id", "customer"), ("channel_id", "channel")],
+        stays_with: &[("lead_id", "lead"), ("customer_id", "customer")],
+        parts: &[
+            Part::new("approval", "subject_id", &[]).only("subject_kind = 'deal'"),
+            Part::new("deal_item", "deal_id", &[("product_id", "product")]),
+        ],
+        farewell: Some(deals::UNCOUNT),
+        ..Thing::new("deal")
+    },
+    Thing {
+        refers: &[("lead_id", "lead"), ("customer_id", "customer")],
+        comes_with: &[("lead_id", "lead"), ("customer_id", "customer")],
+        stays_with: &[("lead_id", "lead"), ("customer_id", "customer")],
+        ..Thing::new("activity")
+    },
+];

@@ -20,6 +20,7 @@ const TOUCHES: Record<string, string[]> = {
   badges: ["/api/auth/me"],
   settings: ["/api/settings", "/api/auth/me"],
   session: ["/api/auth/me"],
+  demo: ["/api/demo", "/api/home", "/api/products", "/api/leads", "/api/deals", "/api/customers"],
 };
 
 const WHAT = ["created", "updated", "removed", "restored", "deleted", "changed", "decided", "submitted", "approved", "rejected", "won"];

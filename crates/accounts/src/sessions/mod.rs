@@ -92,6 +92,14 @@ pub async fn end_all(tx: &Tx, user: UserId) -> Result<()> {
     tell_changed(tx, user).await
 }
 
+/// Ends the sessions that `user_agent` opened.
+///
+/// # Errors
+/// Only what the database says.
+pub async fn end_those_of(tx: &Tx, user_agent: &str) -> Result<()> {
+    queries::delete_of(tx, user_agent).await
+}
+
 /// Ends every session of `user` but `kept`.
 pub(crate) async fn end_others(tx: &Tx, user: UserId, kept: Option<Uuid>) -> Result<()> {
     queries::delete_all_but(tx, user, kept).await?;

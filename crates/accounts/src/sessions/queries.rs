@@ -36,6 +36,11 @@ pub(super) async fn delete_all_but(tx: &Tx, user: UserId, kept: Option<Uuid>) ->
     Ok(())
 }
 
+pub(super) async fn delete_of(tx: &Tx, user_agent: &str) -> Result<()> {
+    Entity::delete_many().filter(Column::UserAgent.eq(user_agent)).exec(tx).await?;
+    Ok(())
+}
+
 pub(super) async fn set_seen(tx: &Tx, table: &str, id: Uuid, at: Instant) -> Result<()> {
     let sql = match table {
         "session" => "UPDATE session SET seen_at = $1 WHERE id = $2 AND seen_at < $1",

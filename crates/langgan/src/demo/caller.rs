@@ -7,7 +7,7 @@ use axum::{
     http::{Method, Request, header},
 };
 use kernel::{Error, Result};
-use platform::App;
+use platform::{App, belongings};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -18,11 +18,18 @@ const MAX_ANSWER: usize = 16 * 1024 * 1024;
 pub(super) struct Caller {
     pub app: App,
     router: Router,
+    /// Whether what is made is noted, to be taken out again.
+    is_noted: bool,
 }
 
 impl Caller {
     pub fn new(app: &App) -> Self {
-        Self { app: app.clone(), router: assemble::router(app) }
+        Self { app: app.clone(), router: assemble::router(app), is_noted: false }
+    }
+
+    /// The API, noting everything that is made.
+    pub fn noting(app: &App) -> Self {
+        Self { is_noted: true, ..Self::new(app) }
     }
 
     pub async fn get(&self, token: &str, path: &str) -> Result<Value> {
@@ -30,7 +37,13 @@ impl Caller {
     }
 
     pub async fn post(&self, token: &str, path: &str, body: Value) -> Result<Value> {
-        self.call(Method::POST, token, path, Some(body)).await
+        let made = self.call(Method::POST, token, path, Some(body)).await?;
+        if let Some(table) = table_of(path).filter(|_| self.is_noted)
+            && let Some(id) = made["id"].as_str().and_then(|id| id.parse().ok())
+        {
+            self.app.transact(async |tx| belongings::note(tx, table, id).await).await?;
+        }
+        Ok(made)
     }
 
     async fn call(&self, method: Method, token: &str, path: &str, body: Option<Value>) -> Result<Value> {
@@ -50,5 +63,18 @@ impl Caller {
             return Err(Error::Unavailable(format!("demo data: {named}: {status} {text}")));
         }
         Ok(serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+}
+
+/// The table of what is made by posting to `path`.
+fn table_of(path: &str) -> Option<&'static str> {
+    match path {
+        "/api/categories" => Some("category"),
+        "/api/products" => Some("product"),
+        "/api/channels" => Some("channel"),
+        "/api/leads" => Some("lead"),
+        "/api/activities" => Some("activity"),
+        "/api/deals" => Some("deal"),
+        _ => None,
     }
 }

@@ -127,7 +127,7 @@ impl Business {
                 self.caller.post(&seller, &format!("/api/deals/{deal}/submit"), json!({})).await?;
             }
         }
-        people::log_out(&self.caller.app, &self.crew).await
+        people::log_out(&self.caller.app).await
     }
 
     /// What more leads can be made of, with more people to look after them.
@@ -204,7 +204,8 @@ impl Business {
 
     async fn close(&mut self, index: usize, token: &str, (manager, owner): (&str, &str)) -> Result<()> {
         let prospect = self.prospects.swap_remove(index);
-        let percent = *[100, 100, 100, 96, 92, 90, 70].choose(&mut self.dice).unwrap_or(&100);
+        let percent =
+            self.crew.percent(*[100, 100, 100, 96, 92, 90, 70].choose(&mut self.dice).unwrap_or(&100));
         let deal = self.offer(token, &prospect.id, &prospect.name, percent).await?;
         let path = |step: &str| format!("/api/deals/{deal}/{step}");
         let submitted = self.caller.post(token, &path("submit"), json!({})).await?;

@@ -3,6 +3,7 @@
 mod caller;
 mod days;
 mod many;
+pub mod offer;
 mod people;
 mod words;
 
@@ -10,6 +11,10 @@ pub use people::{LOGINS, PASSWORD};
 
 use crate::{config::Config, serve};
 use caller::Caller;
+use futures::{
+    FutureExt,
+    future::{BoxFuture, ready},
+};
 use kernel::{Error, Instant, Result};
 use platform::{App, clock::Clock};
 
@@ -51,14 +56,26 @@ pub async fn fill(config: &Config, leads: u64) -> Result<()> {
 async fn live_through(app: &App, clock: &Clock, (until, leads): (Instant, u64)) -> Result<()> {
     let crew = people::hire(app).await?;
     let mut business = days::Business::open(Caller::new(app), crew).await?;
+    live(&mut business, (app, clock), until, |_| ready(Ok(())).boxed()).await?;
+    if leads > 0 { many::add(app, &business.ground().await?, leads).await } else { Ok(()) }
+}
+
+/// Lives every day until `until`; `passed` is told how many have.
+async fn live(
+    business: &mut days::Business,
+    (app, clock): (&App, &Clock),
+    until: Instant,
+    passed: impl Fn(i64) -> BoxFuture<'static, Result<()>>,
+) -> Result<()> {
     let zone = app.zone();
-    let mut day = zone.day_of(clock.now());
+    let first = zone.day_of(clock.now());
+    let mut day = first;
     while day < zone.day_of(until) {
         clock.set(zone.at(day, days::MORNING));
         business.live(day, clock).await?;
         day = day.next();
+        passed(day.days_since(first)).await?;
     }
     clock.set(until);
-    business.finish().await?;
-    if leads > 0 { many::add(app, &business.ground().await?, leads).await } else { Ok(()) }
+    business.finish().await
 }

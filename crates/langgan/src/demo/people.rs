@@ -45,8 +45,24 @@ const NAMES: [&str; 9] = [
 pub(super) struct Crew {
     pub owner: UserId,
     pub manager: UserId,
-    pub admin: UserId,
     pub sales: [UserId; 2],
+}
+
+impl Crew {
+    /// Somebody who does everything alone.
+    pub const fn alone(user: UserId) -> Self {
+        Self { owner: user, manager: user, sales: [user, user] }
+    }
+
+    /// Whether nobody else could decide over a price.
+    fn is_alone(&self) -> bool {
+        self.owner == self.sales[0]
+    }
+
+    /// What a seller asks of the list price, of what they would like to ask: alone, nobody could approve less.
+    pub fn percent(&self, wanted: i64) -> i64 {
+        if self.is_alone() { 100 } else { wanted }
+    }
 }
 
 pub(super) async fn hire(app: &App) -> Result<Crew> {
@@ -82,7 +98,7 @@ pub(super) async fn hire(app: &App) -> Result<Crew> {
         })
         .await?;
     app.reload_settings().await?;
-    Ok(Crew { owner: ids[0], manager: ids[1], admin: ids[2], sales: [ids[3], ids[4]] })
+    Ok(Crew { owner: ids[0], manager: ids[1], sales: [ids[3], ids[4]] })
 }
 
 /// Many leads need more people: all who look after leads, with their names.
@@ -115,22 +131,18 @@ pub(super) async fn hire_sellers(app: &App, crew: &Crew) -> Result<Vec<(UserId, 
     Ok(sellers)
 }
 
+/// What the demo calls itself where it logs in.
+const AGENT: &str = "Langgan demo data";
+
 /// Opens a session for a day's work; nobody types a password for it.
 pub(super) async fn log_in(app: &App, user: UserId) -> Result<String> {
-    let origin = Origin { user_agent: "demo".to_owned(), ..Origin::default() };
+    let origin = Origin { user_agent: AGENT.to_owned(), ..Origin::default() };
     let session =
         app.transact(async |tx| sessions::open(tx, user, &origin, SessionKind::Token).await).await?;
     Ok(session.token)
 }
 
-/// Ends the sessions that the demo opened.
-pub(super) async fn log_out(app: &App, crew: &Crew) -> Result<()> {
-    let everybody = [crew.owner, crew.manager, crew.admin, crew.sales[0], crew.sales[1]];
-    app.transact(async |tx| {
-        for user in everybody {
-            sessions::end_all(tx, user).await?;
-        }
-        Ok(())
-    })
-    .await
+/// Ends the sessions that the demo opened, and no others.
+pub(super) async fn log_out(app: &App) -> Result<()> {
+    app.transact(async |tx| sessions::end_those_of(tx, AGENT).await).await
 }

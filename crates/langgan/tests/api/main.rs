@@ -10,6 +10,7 @@ mod accounts;
 mod approvals;
 mod catalog;
 mod customers;
+mod demo;
 mod insight;
 mod notify;
 mod platform;

@@ -65,6 +65,12 @@ pub struct KeyRing {
     file: Option<PathBuf>,
 }
 
+impl Clone for KeyRing {
+    fn clone(&self) -> Self {
+        Self { keys: RwLock::new(self.now()), index: self.index.clone(), file: self.file.clone() }
+    }
+}
+
 /// The data keys at one moment.
 struct Keys {
     ciphers: BTreeMap<u8, Aes256Gcm>,

@@ -132,6 +132,15 @@ pub(crate) struct WonLine {
     pub deals: i64,
 }
 
+/// Takes deals that leave for good out of the roll-up that reports read.
+pub(crate) const UNCOUNT: &str = "INSERT INTO deal_day_change (won_on, owner_id, channel_id, product_id, approval_level, deals, quantity, total, \
+     discount_total, cost_total) \
+     SELECT won_on, owner_id, coalesce(channel_id, {nobody}), product_id, approval_level, \
+     CASE WHEN position = (SELECT min(other.position) FROM deal_item other WHERE other.deal_id = deal.id) \
+     THEN -1 ELSE 0 END, -quantity, -(price * quantity), \
+     CASE WHEN list_price > price THEN (price - list_price) * quantity ELSE 0 END, -(cost_price * quantity) \
+     FROM deal JOIN deal_item ON deal_item.deal_id = deal.id WHERE status = 'won' AND deal.id IN ({leaving})";
+
 /// Adds a won line to the roll-up that reports read.
 pub(crate) async fn add_to_day(
     tx: &Tx,

@@ -9,13 +9,14 @@ import { Card, PageHead } from "@/ui/basics";
 import { KpiCard } from "@/ui/numbers";
 import { EmptyState, Loaded, Skeleton } from "@/ui/states";
 import { type Home, isFresh, useHome } from "./home/api";
-import { areHidden } from "./home/steps";
+import { isAway } from "./home/steps";
 
 // Asked for at once, shown when the numbers are there.
 const loadBands = () => import("./home/Bands");
 void loadBands();
 const Bands = lazy(loadBands);
 const FirstSteps = lazy(() => import("./home/FirstSteps"));
+const DemoOffer = lazy(() => import("./home/DemoOffer"));
 
 /** The numbers that come first; the others follow below. */
 const FIRST = ["won_total", "new_leads", "conversion", "pipeline"];
@@ -86,9 +87,14 @@ function Numbers({ home }: { home: Home }) {
   const first = chosen.length > 0 ? chosen : home.cards;
   return (
     <div className="grid grid-cols-1 gap-4">
-      {isBeginning && !areHidden(user.id) && (
+      {isBeginning && !isAway("steps", user.id) && (
         <Suspense>
           <FirstSteps />
+        </Suspense>
+      )}
+      {user.role === "owner" && !isAway("demo", user.id) && (
+        <Suspense>
+          <DemoOffer user={user.id} />
         </Suspense>
       )}
       <div className="grid grid-cols-2 gap-4 max-sm:gap-3 xl:grid-cols-4">

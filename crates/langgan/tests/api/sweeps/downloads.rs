@@ -18,6 +18,7 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/api/customers/{id}/timeline", "a stream of unlike entries, read piece by piece"),
     ("/api/deals/board", "cards; the list of deals is the same set"),
     ("/api/deals/{id}/quotation.pdf", "a document"),
+    ("/api/demo", "whether there is demo data"),
     ("/api/events", "a stream"),
     ("/api/home", "cards of numbers"),
     ("/api/leads/board", "cards; the list of leads is the same set"),

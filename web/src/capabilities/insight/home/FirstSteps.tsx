@@ -7,7 +7,7 @@ import type { Page } from "@/lib/api";
 import { useOne } from "@/lib/hooks";
 import { AppLink } from "@/ui/AppLink";
 import { Button, Card, CardHead, cn } from "@/ui/basics";
-import { hideSteps } from "./steps";
+import { putAway } from "./steps";
 
 interface Step {
   key: string;
@@ -25,12 +25,12 @@ export default function FirstSteps() {
   const isOver = steps.every((step) => step.isDone);
   useEffect(() => {
     // Nobody has to ask again.
-    if (isOver) hideSteps(user.id);
+    if (isOver) putAway("steps", user.id);
   }, [isOver, user.id]);
   if (isHidden || isOver || steps.some((step) => step.isDone === undefined)) return null;
   const done = steps.filter((step) => step.isDone).length;
   const hide = () => {
-    hideSteps(user.id);
+    putAway("steps", user.id);
     setHidden(true);
   };
   return (

@@ -1,7 +1,10 @@
-const key = (user: string) => `langgan.steps.${user}`;
+/** What Home offers to newcomers. */
+type Offer = "steps" | "demo";
 
-/** Whether somebody put the first steps away. */
-export const areHidden = (user: string) => localStorage.getItem(key(user)) === "hidden";
+const key = (offer: Offer, user: string) => `langgan.${offer}.${user}`;
 
-/** Puts the first steps away for good. */
-export const hideSteps = (user: string) => localStorage.setItem(key(user), "hidden");
+/** Whether somebody put an offer of Home away. */
+export const isAway = (offer: Offer, user: string) => localStorage.getItem(key(offer, user)) === "away";
+
+/** Puts an offer of Home away for good. */
+export const putAway = (offer: Offer, user: string) => localStorage.setItem(key(offer, user), "away");

@@ -91,7 +91,11 @@ impl Bodies {
 
     fn body(&self, operation: &Operation) -> (Value, &'static [u16]) {
         let body = match (operation.method.as_str(), operation.path.as_str()) {
-            ("post", path) if path.starts_with("/api/auth/") || path == "/api/setup" => return door(path),
+            ("post", path)
+                if path.starts_with("/api/auth/") || matches!(path, "/api/setup" | "/api/demo") =>
+            {
+                return door(path);
+            }
             ("post", "/api/activities") => {
                 json!({"lead_id": self.id("/api/leads"), "kind": "note", "note": "x"})
             }
@@ -198,6 +202,8 @@ fn door(path: &str) -> (Value, &'static [u16]) {
                 "modules": ["sales"]});
             (body, &[409])
         }
+        // The workspace is not empty.
+        "/api/demo" => (json!({}), &[409]),
         path => panic!("the sweep has no right body for {path}: add it to bad_input/bodies.rs"),
     }
 }
