@@ -5,7 +5,8 @@
 //! silence, after 30 days, or when the password or the rights of its user change. An *API token* stands for its
 //! owner. Nothing that opens the door is stored readably: passwords by Argon2id, tokens by SHA-256.
 //!
-//! Live events: `team.*`, `user.*` to whoever reads users; `session.changed` to the user; `settings.updated`.
+//! Live events: `team.*`, `user.*` to whoever reads users; `session.changed` and
+//! `profile.changed` to the user; `settings.updated`.
 
 mod authenticate;
 pub mod login;
@@ -17,6 +18,7 @@ pub mod sessions;
 pub mod settings;
 pub mod setup;
 pub mod teams;
+pub mod telegram;
 mod tokens;
 mod totp;
 pub mod users;
@@ -35,6 +37,7 @@ pub fn capability() -> Capability {
         .merge(sessions::routes())
         .merge(totp::routes())
         .merge(profile::routes())
+        .merge(telegram::routes())
         .merge(users::routes())
         .merge(teams::routes())
         .merge(tokens::routes())
@@ -44,8 +47,9 @@ pub fn capability() -> Capability {
     Capability::new("accounts")
         .migrations(migrations::all())
         .routes(routes)
-        .jobs([sessions::PURGE, profile::DELETE_AVATAR])
+        .jobs([sessions::PURGE, profile::DELETE_AVATAR, telegram::REGISTER, telegram::SAY])
         .crons([Cron::new("40 3 * * *", sessions::PURGE)])
+        .settings([telegram::SETTING])
         .search(users::SEARCH)
         .encrypted([sealed("phone_sealed", users::PHONE), sealed("totp_sealed", totp::SECRET)])
 }

@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![ACCESS, PICTURES]
+    vec![ACCESS, PICTURES, TELEGRAM]
 }
 
 const ACCESS: Migration = Migration::new(
@@ -55,3 +55,14 @@ CREATE TABLE workspace (id bigint PRIMARY KEY, set_up_at {instant} NOT NULL, CHE
 /// Where people's pictures rest.
 const PICTURES: Migration =
     Migration::new("m20261125_0101_pictures", "ALTER TABLE app_user ADD COLUMN avatar text");
+
+/// Links that connect a chat, and when it was connected.
+const TELEGRAM: Migration = Migration::new(
+    "m20261125_1041_telegram",
+    "ALTER TABLE app_user ADD COLUMN telegram_linked_at {instant};
+CREATE INDEX user_by_telegram ON app_user (telegram_chat_id) WHERE telegram_chat_id IS NOT NULL;
+CREATE TABLE telegram_link (
+  user_id {uuid} PRIMARY KEY REFERENCES app_user (id) ON DELETE CASCADE, code_hash {bytes} NOT NULL, expires_at {instant} NOT NULL
+);
+CREATE UNIQUE INDEX telegram_link_code ON telegram_link (code_hash)",
+);

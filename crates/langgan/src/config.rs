@@ -39,6 +39,8 @@ pub struct Config {
     pub smtp: Smtp,
     /// Limits on requests.
     pub limits: Limits,
+    /// Telegram.
+    pub telegram: Telegram,
 }
 
 impl Default for Config {
@@ -57,6 +59,7 @@ impl Default for Config {
             log: Log::default(),
             smtp: Smtp::default(),
             limits: Limits::default(),
+            telegram: Telegram::default(),
         }
     }
 }
@@ -182,6 +185,20 @@ impl Default for Limits {
     }
 }
 
+/// Telegram.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Telegram {
+    /// Where its bots are spoken to; another one for a Bot API server of one's own.
+    pub api_url: String,
+}
+
+impl Default for Telegram {
+    fn default() -> Self {
+        Self { api_url: "https://api.telegram.org".to_owned() }
+    }
+}
+
 /// What flags say; each wins over environment and file.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Flags {
@@ -225,16 +242,16 @@ impl Config {
         config.listen = flags.listen.clone().unwrap_or(config.listen);
         config.public_url = flags.public_url.clone().unwrap_or(config.public_url);
         config.public_url.truncate(config.public_url.trim_end_matches('/').len());
+        config.telegram.api_url.truncate(config.telegram.api_url.trim_end_matches('/').len());
         config.check()?;
         Ok(config)
     }
 
     fn check(&self) -> Result<()> {
-        if !self.public_url.starts_with("http://") && !self.public_url.starts_with("https://") {
-            return Err(unusable(format!(
-                "public_url must begin with http:// or https://, not {}",
-                self.public_url
-            )));
+        for (key, url) in [("public_url", &self.public_url), ("telegram.api_url", &self.telegram.api_url)] {
+            if !url.starts_with("http://") && !url.starts_with("https://") {
+                return Err(unusable(format!("{key} must begin with http:// or https://, not {url}")));
+            }
         }
         if self.files.kind == FilesKind::S3 && self.files.url.is_none() {
             return Err(unusable("files.url is missing: s3://bucket".to_owned()));

@@ -60,6 +60,7 @@ pub async fn open_with_clock(config: &Config, clock: Clock) -> Result<App> {
             allows_business_dates: config.allows_business_dates,
             requests_per_minute: config.limits.requests_per_minute,
             trusts_proxy: config.trusts_proxy,
+            telegram_url: config.telegram.api_url.clone(),
         },
     })
     .await?;

@@ -10,6 +10,7 @@ use crate::{
     files::Files,
     http::{self, Reply},
     live::Hub,
+    outgoing::{self, Outgoing},
     settings::{Setting, Snapshot},
 };
 use kernel::{Day, Instant, Result, Zone};
@@ -46,6 +47,8 @@ pub struct Options {
     pub requests_per_minute: u32,
     /// Whether `X-Forwarded-For` of a reverse proxy is believed.
     pub trusts_proxy: bool,
+    /// Where Telegram's bots are spoken to, without a slash at the end.
+    pub telegram_url: String,
 }
 
 impl Default for Options {
@@ -55,6 +58,7 @@ impl Default for Options {
             allows_business_dates: false,
             requests_per_minute: 6_000,
             trusts_proxy: false,
+            telegram_url: "https://api.telegram.org".to_owned(),
         }
     }
 }
@@ -63,6 +67,7 @@ struct Inner {
     parts: Parts,
     ids: Ids,
     live: Hub,
+    outgoing: Outgoing,
     settings: RwLock<Arc<Snapshot>>,
     work: Notify,
 }
@@ -78,8 +83,9 @@ impl App {
     /// What the database says.
     pub async fn new(parts: Parts) -> Result<Self> {
         let settings = RwLock::new(Arc::new(Snapshot::load(parts.db.reader()).await?));
-        let inner = Inner { parts, ids: Ids::default(), live: Hub::default(), settings, work: Notify::new() };
-        Ok(Self(Arc::new(inner)))
+        outgoing::choose_tls();
+        let (ids, live, outgoing) = (Ids::default(), Hub::default(), Outgoing::default());
+        Ok(Self(Arc::new(Inner { parts, ids, live, outgoing, settings, work: Notify::new() })))
     }
 
     /// The database.
@@ -116,6 +122,12 @@ impl App {
     #[must_use]
     pub fn live(&self) -> &Hub {
         &self.0.live
+    }
+
+    /// What is asked of others over HTTP.
+    #[must_use]
+    pub fn outgoing(&self) -> &Outgoing {
+        &self.0.outgoing
     }
 
     /// The current instant.

@@ -367,6 +367,7 @@ impl Registry {
         let mut registry = Self::default();
         registry.settings.push(SettingKind::of::<crate::settings::General>());
         registry.settings.push(SettingKind::of::<kernel::Words>());
+        registry.encrypted.push(crate::secrets::SEALED);
         for capability in capabilities {
             registry.settings.extend(&capability.settings);
             registry.badges.extend(offers(capability, &capability.badges));

@@ -5,7 +5,7 @@ use crate::db::Migration;
 /// All migrations of this crate.
 #[must_use]
 pub fn all() -> Vec<Migration> {
-    vec![GROUND, BELONGINGS]
+    vec![GROUND, BELONGINGS, SECRETS]
 }
 
 /// What was put in for a try.
@@ -14,6 +14,13 @@ const BELONGINGS: Migration = Migration::new(
     "CREATE TABLE belonging (
   kind text NOT NULL, id {uuid} NOT NULL, is_kept boolean NOT NULL, PRIMARY KEY (kind, id)
 ) {by_key}",
+);
+
+/// Keys to other programs.
+const SECRETS: Migration = Migration::new(
+    "m20261125_1040_secrets",
+    "CREATE TABLE secret (id {uuid} PRIMARY KEY, name text NOT NULL, sealed {bytes} NOT NULL, updated_at {instant} NOT NULL);
+CREATE UNIQUE INDEX secret_name ON secret (name)",
 );
 
 const GROUND: Migration = Migration::new(

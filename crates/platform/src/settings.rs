@@ -42,13 +42,17 @@ pub struct SettingKind {
     pub default: fn() -> serde_json::Value,
     /// What has to be done once it has changed.
     pub job: Option<JobKind>,
+    /// Fields that are kept sealed (see [`crate::secrets`]) and never shown.
+    pub secrets: &'static [&'static str],
+    /// The key under which the job says how far it came.
+    pub state: Option<&'static str>,
 }
 
 impl SettingKind {
     /// The kind of `T`.
     #[must_use]
     pub const fn of<T: Setting>() -> Self {
-        Self { key: T::KEY, check: check::<T>, default: default::<T>, job: None }
+        Self { key: T::KEY, check: check::<T>, default: default::<T>, job: None, secrets: &[], state: None }
     }
 
     /// Has `job` done whenever it has changed.
@@ -56,6 +60,26 @@ impl SettingKind {
     pub const fn then(mut self, job: JobKind) -> Self {
         self.job = Some(job);
         self
+    }
+
+    /// Keeps `fields` sealed. The type reads and checks them and leaves them out when it is written.
+    #[must_use]
+    pub const fn sealing(mut self, fields: &'static [&'static str]) -> Self {
+        self.secrets = fields;
+        self
+    }
+
+    /// Shows beside the value how far the job came, as it says under `key`.
+    #[must_use]
+    pub const fn telling(mut self, key: &'static str) -> Self {
+        self.state = Some(key);
+        self
+    }
+
+    /// The name under which the secret `field` is kept.
+    #[must_use]
+    pub fn secret(&self, field: &str) -> String {
+        format!("{}.{field}", self.key)
     }
 }
 
@@ -101,6 +125,12 @@ impl Snapshot {
     #[must_use]
     pub fn value(&self, kind: SettingKind) -> (serde_json::Value, i64) {
         self.values.get(kind.key).cloned().unwrap_or_else(|| ((kind.default)(), 0))
+    }
+
+    /// What the program itself stored under `key`, and its version.
+    #[must_use]
+    pub fn own(&self, key: &str) -> Option<&(serde_json::Value, i64)> {
+        self.values.get(key)
     }
 
     /// A stored text under `key`, of the program's own settings.

@@ -17,6 +17,7 @@ export interface User {
   granted: string[];
   daily_quota: number | null;
   telegram_chat_id: string | null;
+  telegram_linked_at: string | null;
   /** Where one's picture is. */
   avatar: string | null;
   locale: "id" | "en";

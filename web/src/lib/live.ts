@@ -18,8 +18,9 @@ const TOUCHES: Record<string, string[]> = {
   team: ["/api/teams"],
   notification: ["/api/notifications", "/api/auth/me"],
   badges: ["/api/auth/me"],
-  settings: ["/api/settings", "/api/auth/me"],
+  settings: ["/api/settings", "/api/auth/me", "/api/me"],
   session: ["/api/auth/me"],
+  profile: ["/api/auth/me", "/api/me"],
   demo: ["/api/demo", "/api/home", "/api/products", "/api/leads", "/api/deals", "/api/customers"],
 };
 

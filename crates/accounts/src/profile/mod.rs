@@ -4,7 +4,10 @@ mod avatar;
 
 pub(crate) use avatar::DELETE as DELETE_AVATAR;
 
-use crate::users::{self, Theme, UserView, seal_phone, table::ActiveModel};
+use crate::{
+    telegram,
+    users::{self, Theme, UserView, seal_phone, table::ActiveModel},
+};
 use axum::extract::{DefaultBodyLimit, State};
 use kernel::{Check, Error, Faults, Locale, Message, Patch, Phone, check, phone::BAD_PHONE, text};
 use platform::{
@@ -39,11 +42,13 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
 
 /// One's profile: the user and what one wants to hear of.
 #[derive(Debug, Serialize, ToSchema)]
-struct Profile {
+pub(crate) struct Profile {
     #[serde(flatten)]
-    user: UserView,
+    pub(crate) user: UserView,
     /// Per kind of notification, the media on which it comes; a kind that is not named comes in the app.
     notification_preferences: Value,
+    /// The bot that one can link one's chat with; `null` where none is set up.
+    telegram_bot: Option<String>,
 }
 
 /// Changes to one's profile.
@@ -85,10 +90,12 @@ async fn show(State(app): State<App>, actor: Actor) -> http::Result<Tagged<Profi
     Ok(Tagged { version: body.user.version, body })
 }
 
-async fn profile(app: &App, db: &impl ConnectionTrait, actor: &Actor) -> kernel::Result<Profile> {
+/// The profile of `actor`.
+pub(crate) async fn profile(app: &App, db: &impl ConnectionTrait, actor: &Actor) -> kernel::Result<Profile> {
     let user = users::find(db, actor.id).await?;
     let notification_preferences = user.notification_preferences.clone();
-    Ok(Profile { user: UserView::new(app, actor, user)?, notification_preferences })
+    let telegram_bot = telegram::linkable_bot(app);
+    Ok(Profile { user: UserView::new(app, actor, user)?, notification_preferences, telegram_bot })
 }
 
 /// Change one's profile.

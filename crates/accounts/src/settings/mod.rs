@@ -3,16 +3,17 @@
 use axum::{Json, extract::State};
 use kernel::{Check, Error, Faults, Permission, Result};
 use platform::{
-    Actor, App,
+    Actor, App, Tx,
     audit::{self, Subject},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
     jobs,
     live::{self, Audience},
+    secrets,
     settings::{self, SettingKind},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use uuid::Uuid;
@@ -29,6 +30,13 @@ struct SettingGroup {
     value: Value,
     /// 0 where nobody has set it.
     version: i64,
+    /// Fields that are only taken in, never shown, and whether each is set.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    secrets: BTreeMap<&'static str, bool>,
+    /// How far came what has to be done once the group has changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    state: Option<Value>,
 }
 
 /// All groups by key.
@@ -47,9 +55,13 @@ impl Check for Changes {
     fn check(&self, _: &mut Faults) {}
 }
 
-fn group(app: &App, kind: SettingKind) -> SettingGroup {
-    let (value, version) = app.settings().value(kind);
-    SettingGroup { key: kind.key, value, version }
+/// The group as it is; `kept` are the names of the secrets that are there.
+fn group(app: &App, kind: SettingKind, kept: &HashSet<String>) -> SettingGroup {
+    let settings = app.settings();
+    let (value, version) = settings.value(kind);
+    let secrets = kind.secrets.iter().map(|field| (*field, kept.contains(&kind.secret(field)))).collect();
+    let state = kind.state.and_then(|key| settings.own(key)).map(|(state, _)| state.clone());
+    SettingGroup { key: kind.key, value, version, secrets, state }
 }
 
 fn find(app: &App, key: &str) -> Result<SettingKind> {
@@ -60,7 +72,8 @@ fn find(app: &App, key: &str) -> Result<SettingKind> {
 #[utoipa::path(get, path = "/api/settings", tag = "settings", responses((status = 200, body = SettingGroups), Refusals))]
 async fn list(State(app): State<App>, actor: Actor) -> http::Result<Json<SettingGroups>> {
     actor.must(Permission::ManageSettings)?;
-    let groups = app.registry().settings.iter().map(|kind| (kind.key, group(&app, *kind)));
+    let kept = secrets::names(app.db().reader()).await?;
+    let groups = app.registry().settings.iter().map(|kind| (kind.key, group(&app, *kind, &kept)));
     Ok(Json(SettingGroups { data: groups.collect() }))
 }
 
@@ -72,7 +85,8 @@ async fn show(
     Path(key): Path<String>,
 ) -> http::Result<http::Tagged<SettingGroup>> {
     actor.must(Permission::ManageSettings)?;
-    let body = group(&app, find(&app, &key)?);
+    let kept = secrets::names(app.db().reader()).await?;
+    let body = group(&app, find(&app, &key)?, &kept);
     Ok(http::Tagged { version: body.version, body })
 }
 
@@ -88,35 +102,59 @@ async fn update(
     actor.must(Permission::ManageSettings)?;
     let kind = find(&app, &key)?;
     app.reload_settings().await?;
-    let before = group(&app, kind);
+    let kept = secrets::names(app.db().reader()).await?;
+    let before = group(&app, kind, &kept);
     seen.must_fit(before.version, || serde_json::to_value(&before).unwrap_or_default())?;
     let mut merged = before.value.clone();
     if let Some(fields) = merged.as_object_mut() {
-        fields.extend(changes.0);
+        fields.extend(changes.0.clone());
     }
-    let value = (kind.check)(merged)?;
+    let after = (kind.check)(merged)?;
+    let change = Change { kind, before: &before, after, sent: &changes.0 };
     // What was merged belongs to the version that was read; another one is stale for both.
-    let reply = app
-        .write(&actor, async |tx| {
-            let stored = settings::store(
-                tx,
-                kind.key,
-                (value.clone(), Some(before.version)),
-                actor.user_id().map(Uuid::from),
-            );
-            // What was merged belongs to the version that was read.
-            let Some(version) = stored.await? else {
-                return Err(Error::Stale(Box::new(json!(before))));
-            };
-            let subject = Subject::new("setting", Uuid::nil(), kind.key);
-            audit::record_change(tx, &actor, "setting.updated", &subject, (&before.value, &value)).await?;
-            live::tell(tx, "settings.updated", None, Audience::Everybody).await?;
-            if let Some(job) = kind.job {
-                jobs::enqueue(tx, job, &Value::Null).await?;
-            }
-            Reply::tagged(version, &SettingGroup { key: kind.key, value: value.clone(), version })
-        })
-        .await?;
+    app.write(&actor, async |tx| change.make(tx, &actor).await).await?;
     app.reload_settings().await?;
-    Ok(reply)
+    let kept = secrets::names(app.db().reader()).await?;
+    let body = group(&app, kind, &kept);
+    Ok(Reply::tagged(body.version, &body)?)
+}
+
+/// A change of a group that was checked.
+struct Change<'a> {
+    kind: SettingKind,
+    before: &'a SettingGroup,
+    after: Value,
+    sent: &'a Map<String, Value>,
+}
+
+impl Change<'_> {
+    async fn make(&self, tx: &Tx, actor: &Actor) -> Result<Reply> {
+        let by = actor.user_id().map(Uuid::from);
+        let value = (self.after.clone(), Some(self.before.version));
+        if settings::store(tx, self.kind.key, value, by).await?.is_none() {
+            return Err(Error::Stale(Box::new(json!(self.before))));
+        }
+        let subject = Subject::new("setting", Uuid::nil(), self.kind.key);
+        audit::record_change(tx, actor, "setting.updated", &subject, (&self.before.value, &self.after))
+            .await?;
+        self.keep_secrets(tx, actor, &subject).await?;
+        live::tell(tx, "settings.updated", None, Audience::Everybody).await?;
+        if let Some(key) = self.kind.state {
+            settings::store(tx, key, (json!({ "state": "waiting" }), None), by).await?;
+        }
+        if let Some(job) = self.kind.job {
+            jobs::enqueue(tx, job, &Value::Null).await?;
+        }
+        Ok(Reply::no_content())
+    }
+
+    async fn keep_secrets(&self, tx: &Tx, actor: &Actor, subject: &Subject) -> Result<()> {
+        for field in self.kind.secrets {
+            let Some(sent) = self.sent.get(*field) else { continue };
+            secrets::keep(tx, &self.kind.secret(field), sent.as_str()).await?;
+            let facts = json!({ "field": field, "is_set": sent.is_string() });
+            audit::record(tx, actor, "setting.secret_changed", subject, facts).await?;
+        }
+        Ok(())
+    }
 }

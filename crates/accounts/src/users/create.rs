@@ -112,6 +112,7 @@ async fn add(tx: &Tx, actor: &Actor, input: &CreateUser, hash: &str) -> Result<M
         locale: Set(input.locale),
         daily_quota: Set(input.daily_quota),
         telegram_chat_id: Set(input.telegram_chat_id.clone()),
+        telegram_linked_at: Set(input.telegram_chat_id.as_ref().map(|_| tx.now())),
         must_change_password: Set(true),
         ..blank(tx, &input.name, &input.email, (role, hash))
     };
@@ -153,6 +154,7 @@ fn blank(tx: &Tx, name: &str, email: &str, (role, hash): (Role, &str)) -> Active
         theme: Set(Theme::System.to_string()),
         daily_quota: Set(None),
         telegram_chat_id: Set(None),
+        telegram_linked_at: Set(None),
         avatar: Set(None),
         is_active: Set(true),
         must_change_password: Set(false),

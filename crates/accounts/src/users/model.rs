@@ -90,6 +90,9 @@ pub struct UserView {
     pub daily_quota: Option<i64>,
     /// Their chat on Telegram.
     pub telegram_chat_id: Option<String>,
+    /// When the chat was linked.
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    pub telegram_linked_at: Option<Instant>,
     /// Where their picture is.
     pub avatar: Option<String>,
     /// Whether they may log in.
@@ -134,6 +137,7 @@ impl UserView {
             theme: user.theme,
             daily_quota: user.daily_quota,
             telegram_chat_id: user.telegram_chat_id,
+            telegram_linked_at: user.telegram_linked_at,
             avatar: user.avatar.map(|key| avatar_path(user.id, key)),
             is_active: user.is_active,
             must_change_password: user.must_change_password,

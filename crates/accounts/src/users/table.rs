@@ -23,6 +23,7 @@ pub struct Model {
     pub theme: String,
     pub daily_quota: Option<i64>,
     pub telegram_chat_id: Option<String>,
+    pub telegram_linked_at: Option<Instant>,
     pub avatar: Option<FileKey>,
     pub is_active: bool,
     pub must_change_password: bool,

@@ -88,7 +88,7 @@ async fn update(
         return Err(Error::field("role", &OWN_ROLE));
     }
     teams::must_exist(tx, input.team_id.sent().copied()).await?;
-    if !queries::update(tx, id, seen, changes(tx, input)?).await? {
+    if !queries::update(tx, id, seen, changes(tx, input, &before)?).await? {
         let current = UserView::new(tx.app(), actor, queries::find(tx, id).await?)?;
         return Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)));
     }
@@ -103,7 +103,7 @@ async fn update(
     Ok(after)
 }
 
-fn changes(tx: &Tx, input: &UpdateUser) -> Result<ActiveModel> {
+fn changes(tx: &Tx, input: &UpdateUser, before: &Model) -> Result<ActiveModel> {
     let mut changes = <ActiveModel as Default>::default();
     if let Some(name) = &input.name {
         let name = text::clean_line(name);
@@ -133,6 +133,9 @@ fn changes(tx: &Tx, input: &UpdateUser) -> Result<ActiveModel> {
         changes.daily_quota = Set(quota);
     }
     if let Some(chat) = input.telegram_chat_id.clone().change() {
+        if chat != before.telegram_chat_id {
+            changes.telegram_linked_at = Set(chat.as_ref().map(|_| tx.now()));
+        }
         changes.telegram_chat_id = Set(chat);
     }
     Ok(changes)

@@ -178,6 +178,13 @@ impl KeyRing {
         self.keyed("tail", digits)
     }
 
+    /// What `secret` is turned into for others to show to us: they cannot tell the secret by it, nor can anybody make
+    /// it who lacks the workspace's key.
+    #[must_use]
+    pub fn password_for(&self, secret: &str) -> String {
+        hex::encode(self.keyed("password", secret))
+    }
+
     /// Tells workspaces' key files apart without giving anything away. Kept beside the data, it shows at
     /// start that the key file belongs to the database.
     #[must_use]

@@ -59,6 +59,14 @@ impl Reply {
         Self::new(StatusCode::CREATED, Some(version), body)
     }
 
+    /// 201 with what was made and has no version.
+    ///
+    /// # Errors
+    /// Only where `body` is no JSON.
+    pub fn made(body: &impl Serialize) -> Result<Self> {
+        Self::new(StatusCode::CREATED, None, body)
+    }
+
     /// 202: will be done.
     ///
     /// # Errors

@@ -11,6 +11,7 @@ import { ModuleSettings } from "./settings/ModuleSettings";
 import { OtherSettings } from "./settings/OtherSettings";
 import { PriceSettings } from "./settings/PriceSettings";
 import { SalesSettings } from "./settings/SalesSettings";
+import { TelegramSettings } from "./settings/TelegramSettings";
 import { WordSettings } from "./settings/WordSettings";
 import type { Groups } from "./settings/groups";
 
@@ -35,6 +36,7 @@ export default function SettingsPage() {
               { key: "prices", label: t("accounts.settings.prices"), content: <PriceSettings key={data.pricing.version} group={data.pricing} /> },
               { key: "sales", label: t("accounts.settings.sales"), content: <SalesSettings key={data.sales.version} group={data.sales} /> },
               { key: "customers", label: t("accounts.settings.customers"), content: <CustomerSettings key={data.customers.version} group={data.customers} /> },
+              { key: "telegram", label: t("accounts.profile.telegram"), content: <TelegramSettings key={data.telegram.version} group={data.telegram} /> },
               { key: "rest", label: t("accounts.settings.rest"), content: <OtherSettings /> },
             ]}
           />

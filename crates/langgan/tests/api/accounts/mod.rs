@@ -3,6 +3,7 @@
 mod access;
 mod avatar;
 mod login;
+mod telegram;
 mod totp;
 mod users;
 mod words;

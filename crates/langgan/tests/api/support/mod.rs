@@ -4,6 +4,7 @@ mod answer;
 mod client;
 mod database;
 mod people;
+pub mod telegram;
 
 pub use answer::Answer;
 pub use client::{Client, FORM, form};

@@ -96,9 +96,11 @@ async fn ask(shop: &Shop, operation: &Operation, path: &str, role: Role) -> Stri
         answer.status(),
         answer.text()
     );
-    assert_ne!(answer.status(), 401, "{role} {} {path}", operation.method);
+    // Whoever is logged in is known everywhere but where another program speaks, which shows a password of its own.
+    let is_known = !path.starts_with("/api/webhooks/");
+    assert_eq!(answer.status() != 401, is_known, "{role} {} {path}", operation.method);
     match answer.status() {
-        403 | 404 => answer.status().to_string(),
+        401 | 403 | 404 => answer.status().to_string(),
         _ => "ok".to_owned(),
     }
 }

@@ -9,6 +9,7 @@ import { Button, Card, CardHead, Fact } from "@/ui/basics";
 import { FormError, SelectField, TextField, faultsOf } from "@/ui/fields";
 import { useTeams } from "../api";
 import { OwnPicture } from "./OwnPicture";
+import { OwnTelegram } from "./OwnTelegram";
 
 /** Name, phone, language, appearance. */
 export function AccountForm() {
@@ -34,14 +35,11 @@ export function AccountForm() {
     <Card>
       <CardHead title={t("profile.account")} />
       <OwnPicture />
-      <dl className="grid gap-4 border-b px-5 py-4 sm:grid-cols-3">
+      <dl className="grid gap-4 border-b px-5 py-4 sm:grid-cols-2">
         <Fact label={t("user.email")}>{user.email}</Fact>
         <Fact label={t("user.role")}>{[t(`role.${user.role}`), team].filter(Boolean).join(" · ")}</Fact>
-        <div className="min-w-0">
-          <dt className="text-xs text-muted-foreground">{t("accounts.profile.telegram")}</dt>
-          <dd>{user.telegram_chat_id ? t("accounts.profile.telegramLinked", { id: user.telegram_chat_id }) : <span className="text-sm text-muted-foreground">{t("accounts.profile.telegramNone")}</span>}</dd>
-        </div>
       </dl>
+      <OwnTelegram />
       <form
         noValidate
         className="grid gap-4 p-5 sm:grid-cols-2"

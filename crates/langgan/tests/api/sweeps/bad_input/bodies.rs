@@ -183,6 +183,7 @@ const NO_FIELDS_NEEDED: &[&str] = &[
     "/terminate",
     "/reactivate",
     "/reset-password",
+    "/link",
 ];
 
 /// Those of the door are refused after they were read, but for a few.
