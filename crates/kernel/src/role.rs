@@ -100,6 +100,14 @@ pub enum Permission {
     ManageChannels,
     /// Bring in files of rows.
     Import,
+    /// Keep contact databases, give their records to people and take them back.
+    ManageDatabases,
+    /// Work with records of contact databases.
+    UseRecords,
+    /// Ask for and see reserved members.
+    UseReservations,
+    /// Enter deposits.
+    UseDeposits,
 }
 
 impl Permission {
@@ -140,6 +148,12 @@ impl Permission {
 
             (P::ManageChannels | P::Import, Manager | Admin) => Some(All),
             (P::ManageChannels | P::Import, _) => None,
+
+            (P::ManageDatabases | P::UseRecords | P::UseReservations | P::UseDeposits, Manager | Admin) => {
+                Some(All)
+            }
+            (P::UseRecords | P::UseReservations | P::UseDeposits, Staff) => Some(Own),
+            (P::ManageDatabases | P::UseRecords | P::UseReservations | P::UseDeposits, _) => None,
         }
     }
 

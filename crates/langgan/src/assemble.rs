@@ -23,6 +23,7 @@ pub fn capabilities() -> Vec<Capability> {
         catalog::capability(),
         customers::capability(),
         sales::capability(),
+        outreach::capability(),
         insight::capability(),
         demo::offer::capability(),
     ]

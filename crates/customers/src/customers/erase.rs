@@ -66,6 +66,10 @@ pub(super) async fn handler(
 }
 
 async fn wipe(tx: &Tx, row: &Model) -> Result<()> {
+    // First what others hold: they may know the person by the phones that go.
+    for source in &tx.app().registry().persons {
+        (source.erase)(tx, row.id.0).await?;
+    }
     let nobody = format!("({})", row.code);
     let wiped = ActiveModel {
         name_folded: Set(text::fold(&nobody)),
@@ -96,9 +100,5 @@ async fn wipe(tx: &Tx, row: &Model) -> Result<()> {
     phones::set(tx, row.id, &[]).await?;
     services::wipe(tx, row.id).await?;
     purchases::wipe(tx, row.id).await?;
-    files::forget(tx, row.id).await?;
-    for source in &tx.app().registry().persons {
-        (source.erase)(tx, row.id.0).await?;
-    }
-    Ok(())
+    files::forget(tx, row.id).await
 }

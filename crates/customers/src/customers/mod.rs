@@ -28,6 +28,7 @@ pub(crate) use jobs::{CustomerSettings, PROPOSE_INACTIVE, PURGE, RECOUNT};
 pub(crate) use list::{in_city, matching};
 pub(crate) use model::{IN_FUTURE, subject};
 pub use model::{NATIONAL_ID, PHONE, TYPED_PHONE};
+pub use phones::hashes as phone_hashes;
 pub(crate) use policy::{can, may_set_any_price, may_write, must_write, visible};
 pub(crate) use queries::{add_purchase, count_purchases, count_services, find, hold_winner};
 pub use queries::{find_living, find_matches, find_visible, names};

@@ -32,7 +32,10 @@ pub(super) async fn of_customers(
 }
 
 /// The hashes of a customer's phones.
-pub(super) async fn hashes(db: &impl ConnectionTrait, id: CustomerId) -> Result<Vec<Vec<u8>>> {
+///
+/// # Errors
+/// What the database says.
+pub async fn hashes(db: &impl ConnectionTrait, id: CustomerId) -> Result<Vec<Vec<u8>>> {
     let rows = phone::Entity::find().filter(phone::Column::CustomerId.eq(id)).all(db).await?;
     Ok(rows.into_iter().map(|row| row.hash).collect())
 }

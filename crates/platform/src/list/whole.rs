@@ -32,6 +32,14 @@ pub struct WholeListParams {
     format: Format,
 }
 
+impl WholeListParams {
+    /// The parameters of a list whose own say `format` beside others.
+    #[must_use]
+    pub const fn of(format: Format) -> Self {
+        Self { per_page: None, format }
+    }
+}
+
 impl Check for WholeListParams {
     fn check(&self, faults: &mut Faults) {
         faults.number("per_page", self.per_page.unwrap_or(1), 1, 200);

@@ -1,6 +1,7 @@
 //! Leads: who might buy, where they stand, and what comes next.
 
 mod board;
+mod bring;
 mod bulk;
 mod deep;
 mod duplicates;
@@ -19,15 +20,16 @@ mod search;
 mod show;
 mod table;
 
+pub use bring::{Brought, bring};
 pub(crate) use hooks::{HANDOVER, PERSON, PURGE, move_all};
 pub(crate) use list::overdue;
 pub use model::{NO_BUSINESS_DATES, PHONE, SalesSettings};
 pub use moves::{become_customer, mark_won};
 pub(crate) use policy::{can, visible};
-pub use queries::find_visible;
 pub(crate) use queries::{
     by_fewest_open, came_through, count_in_stage, find_to_change, names_reason, update,
 };
+pub use queries::{find_visible, ids_of_customer};
 pub(crate) use remind::{IDLE, REMIND};
 pub(crate) use save::business_day;
 pub(crate) use search::SEARCH;

@@ -417,3 +417,11 @@ pub(crate) async fn of_customer(db: &impl ConnectionTrait, customer: Uuid) -> Re
         Condition::any().add(Column::CustomerId.eq(customer)).add(Column::MergedIntoId.in_subquery(became));
     Ok(Entity::find().filter(theirs).order_by_asc(Column::Id).limit(1_000).all(db).await?)
 }
+
+/// The ids of the leads that became `customer`, and of those that were merged into them.
+///
+/// # Errors
+/// What the database says.
+pub async fn ids_of_customer(db: &impl ConnectionTrait, customer: Uuid) -> Result<Vec<Uuid>> {
+    Ok(of_customer(db, customer).await?.into_iter().map(|row| row.id.0).collect())
+}

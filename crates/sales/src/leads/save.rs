@@ -42,7 +42,7 @@ pub(super) async fn create(
 }
 
 /// Every fault of a new lead at once; returns the stage that it starts in.
-async fn check_new(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<StageId> {
+pub(super) async fn check_new(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<StageId> {
     let mut faults = Faults::new();
     check_references(tx, actor, (input, &mut faults)).await?;
     if let Err(Error::Invalid(found)) = business_day(tx, input.business_date) {
@@ -91,7 +91,7 @@ pub(super) async fn may_own(db: &impl ConnectionTrait, actor: &Actor, owner: Use
     Ok(works && actor.scope(Permission::UseLeads).includes(Some(owner)))
 }
 
-async fn insert(tx: &Tx, actor: &Actor, (input, stage): (&LeadInput, StageId)) -> Result<Model> {
+pub(super) async fn insert(tx: &Tx, actor: &Actor, (input, stage): (&LeadInput, StageId)) -> Result<Model> {
     let day = business_day(tx, input.business_date)?;
     let at = moment(tx, day);
     let id: LeadId = tx.new_id();

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "catalog",
     "customers",
     "sales",
+    "outreach",
     "insight",
     "langgan",
 ];

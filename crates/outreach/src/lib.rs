@@ -1,0 +1,66 @@
+//! Contact databases for the telesales room: who works on which records, reserved members and deposits.
+//!
+//! A *database* is a list of *records* of one *kind*; records of different kinds are never compared. Staff *request*
+//! records and get them as a *batch*, or are given one. They mark what became of each on WhatsApp; what is taken back
+//! may be given to others. A *reservation* keeps a name of a product for one person. A *deposit* is a row of a day's
+//! sheet. Staff see only their own, and every approved reservation.
+//!
+//! Live events: `database_kind.*`, `database.*`, `record.*`, `batch.*`, `download_request.*`, `reservation.*`,
+//! `deposit.*`.
+
+mod assignments;
+mod batches;
+mod databases;
+mod deposits;
+mod kinds;
+mod migrations;
+mod period;
+mod quality;
+mod records;
+mod requests;
+mod reservations;
+
+pub use deposits::{NewDeposit, add_rows as add_deposits};
+pub use records::{NewRecord, add as add_records};
+
+use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
+
+/// What this room hands to the binary.
+#[must_use]
+pub fn capability() -> Capability {
+    let routes = kinds::routes()
+        .merge(databases::routes())
+        .merge(records::routes())
+        .merge(assignments::routes())
+        .merge(requests::routes())
+        .merge(batches::routes())
+        .merge(quality::routes())
+        .merge(reservations::routes())
+        .merge(deposits::routes());
+    Capability::new("outreach")
+        .migrations(migrations::all())
+        .routes(routes)
+        .settings([SettingKind::of::<deposits::OutreachSettings>()])
+        .jobs([databases::PURGE, records::PURGE, reservations::EXPIRE])
+        .crons([
+            Cron::new("30 4 * * *", databases::PURGE),
+            Cron::new("35 4 * * *", records::PURGE),
+            Cron::new("5 0 * * *", reservations::EXPIRE),
+        ])
+        .badge(requests::PENDING)
+        .badge(reservations::PENDING)
+        .badge(batches::UNSEEN)
+        .handover(assignments::HANDOVER)
+        .handover(reservations::HANDOVER)
+        .person(records::PERSON)
+        .search(records::SEARCH)
+        .tallies(migrations::TALLIES)
+        .encrypted([
+            EncryptedColumn { table: "contact_record", column: "phone_sealed", context: records::PHONE },
+            EncryptedColumn {
+                table: "contact_record",
+                column: "phone_original_sealed",
+                context: records::PHONE,
+            },
+        ])
+}

@@ -1,0 +1,237 @@
+//! Add records to a database, row by row as they come from a file or a form.
+
+use super::{
+    RecordId, Status,
+    model::{MAX_NAME, PHONE, TAIL, check_extra},
+    policy, queries,
+    table::{ActiveModel, Column},
+};
+use crate::databases::{self, Database, DatabaseId};
+use axum::extract::State;
+use kernel::{Check, Error, Fault, Faults, Message, Permission, Phone, Result, check, text};
+use platform::{
+    Actor, App, Tx,
+    http::{self, Body, Path, Refusals, Reply},
+};
+use rand::Rng;
+use sea_orm::{ColumnTrait, Condition, Set};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use std::collections::HashSet;
+use utoipa::ToSchema;
+
+const MAX_ROWS: usize = 5_000;
+/// So many records go into one statement; each has some 26 values, and SQLite takes 32,766.
+const ROWS: usize = 1_000;
+const UNREACHABLE: Message = Message::new(
+    "name_phone_or_username_required",
+    "Isi nama, telepon, atau username.",
+    "Enter a name, a phone or a username.",
+);
+
+/// One row of a contact database, as it was uploaded or typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewRecord {
+    /// The name.
+    pub name: String,
+    /// The phone in any spelling; one that is no number is kept, and the record is marked `invalid`.
+    pub phone: Option<String>,
+    /// The user name.
+    pub username: Option<String>,
+    /// All other columns, as they were uploaded.
+    #[schema(value_type = Object)]
+    pub extra: Map<String, Value>,
+}
+
+impl NewRecord {
+    fn check(&self, faults: &mut Faults, at: &str) {
+        let field = |name: &str| format!("{at}.{name}");
+        faults.text(&field("name"), &self.name, MAX_NAME);
+        faults.optional_text(&field("phone"), self.phone.as_deref(), 64);
+        faults.optional_text(&field("username"), self.username.as_deref(), 120);
+        check_extra(faults, &field("extra"), &self.extra);
+        let is_blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+        let says_nothing = self.name.trim().is_empty() && is_blank(&self.phone) && is_blank(&self.username);
+        faults.ensure(!says_nothing, field("name"), &UNREACHABLE);
+    }
+}
+
+/// Rows to be added.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct NewRecords {
+    /// At most 5,000; more come as a file.
+    rows: Vec<NewRecord>,
+    /// Leave out rows whose number is known in these rows or in a database of the same kind.
+    skip_duplicates: bool,
+}
+
+impl Check for NewRecords {
+    fn check(&self, faults: &mut Faults) {
+        faults.ensure(!self.rows.is_empty(), "rows", &check::REQUIRED);
+        if self.rows.len() > MAX_ROWS {
+            faults.add(Fault::new("rows", &check::TOO_MANY).with("max", MAX_ROWS));
+        }
+        for (index, row) in self.rows.iter().enumerate().take(MAX_ROWS) {
+            row.check(faults, &format!("rows[{index}]"));
+        }
+    }
+}
+
+/// What came of the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Added {
+    /// How many records were added.
+    pub created: u64,
+    /// Of these, how many have a phone that is no number.
+    pub invalid: u64,
+    /// Rows, counted from 0, whose number is known already; left out where that was asked for.
+    pub duplicates: Vec<usize>,
+    /// The new records.
+    #[schema(value_type = Vec<uuid::Uuid>)]
+    pub ids: Vec<RecordId>,
+}
+
+/// Add records to a contact database. Phones that are no numbers are kept and marked; known numbers are told.
+#[utoipa::path(post, path = "/api/databases/{id}/records", tag = "outreach", params(("id" = DatabaseId, Path)), request_body = NewRecords, responses((status = 200, body = Added), Refusals))]
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    Path(id): Path<DatabaseId>,
+    Body(input): Body<NewRecords>,
+) -> http::Result<Reply> {
+    app.write(&actor, async |tx| {
+        let database = databases::find_living(tx, &actor, id).await?;
+        actor.must(Permission::ManageDatabases)?;
+        let added = add_to(tx, &actor, &database, (input.rows.clone(), input.skip_duplicates)).await?;
+        Reply::ok(&added)
+    })
+    .await
+}
+
+/// Adds `rows` to `database`; known numbers are added too.
+///
+/// # Errors
+/// `NotFound` where `actor` does not see the database, `Forbidden` where they do not manage it.
+pub async fn add(tx: &Tx, actor: &Actor, database: DatabaseId, rows: Vec<NewRecord>) -> Result<Added> {
+    let database = databases::find_living(tx, actor, database).await?;
+    actor.must(Permission::ManageDatabases)?;
+    add_to(tx, actor, &database, (rows, false)).await
+}
+
+async fn add_to(
+    tx: &Tx,
+    actor: &Actor,
+    database: &Database,
+    (rows, skips_duplicates): (Vec<NewRecord>, bool),
+) -> Result<Added> {
+    let count = i64::try_from(rows.len()).map_err(Error::internal)?;
+    let first = databases::take_rows(tx, database.id, count).await?;
+    let mut added = Added::default();
+    let mut seen = HashSet::new();
+    let numbered: Vec<_> = rows.into_iter().enumerate().collect();
+    for chunk in numbered.chunks(ROWS) {
+        let numbers: Vec<_> =
+            chunk.iter().map(|(_, row)| row.phone.as_deref().and_then(Phone::parse)).collect();
+        let (known, refused) = known(tx, database, &numbers).await?;
+        let mut inserts = Vec::with_capacity(chunk.len());
+        for ((index, row), number) in chunk.iter().zip(numbers) {
+            let hash = number.as_ref().map(|number| tx.app().keys().lookup_hash(number.as_str()).to_vec());
+            let is_known =
+                hash.as_ref().is_some_and(|hash| known.contains(hash) || !seen.insert(hash.clone()));
+            if is_known {
+                added.duplicates.push(*index);
+                if skips_duplicates {
+                    continue;
+                }
+            }
+            let do_not_contact = hash.as_ref().is_some_and(|hash| refused.contains(hash));
+            let row_no = first + i64::try_from(*index).map_err(Error::internal)?;
+            let insert = record(tx, (database.id, row_no), (row, number, do_not_contact))?;
+            added.created += 1;
+            added.invalid += u64::from(insert.status == Set(Status::Invalid));
+            added.ids.extend(insert.id.try_as_ref().copied());
+            inserts.push(insert);
+        }
+        if !inserts.is_empty() {
+            queries::insert_many(tx, inserts).await?;
+        }
+    }
+    let facts = json!({ "created": added.created, "duplicates": added.duplicates.len() });
+    databases::tell(tx, actor, ("database.filled", database), facts).await?;
+    Ok(added)
+}
+
+/// The keys of numbers that databases of the kind know, and of those that must not be contacted.
+async fn known(
+    tx: &Tx,
+    database: &Database,
+    numbers: &[Option<Phone>],
+) -> Result<(HashSet<Vec<u8>>, HashSet<Vec<u8>>)> {
+    let keys = tx.app().keys();
+    let hashes: Vec<_> =
+        numbers.iter().flatten().map(|number| keys.lookup_hash(number.as_str()).to_vec()).collect();
+    let of_kind = Condition::all()
+        .add(Column::DeletedAt.is_null())
+        .add(policy::is_in_living_database())
+        .add(Column::DatabaseId.in_subquery(databases::of_kind(&database.kind)));
+    let known = queries::known_hashes(tx, (hashes.clone(), of_kind)).await?;
+    let refused = Condition::all().add(Column::DoNotContact.eq(true));
+    let refused = queries::known_hashes(tx, (hashes, refused)).await?;
+    Ok((known.into_iter().collect(), refused.into_iter().collect()))
+}
+
+fn record(
+    tx: &Tx,
+    (database, row_no): (DatabaseId, i64),
+    (row, number, do_not_contact): (&NewRecord, Option<Phone>, bool),
+) -> Result<ActiveModel> {
+    let line = |text: &Option<String>| text.as_deref().map(text::clean_line).filter(|text| !text.is_empty());
+    let original = line(&row.phone);
+    let username = line(&row.username);
+    let can_be_reached = number.is_some() || (original.is_none() && username.is_some());
+    let name = Some(text::clean_line(&row.name)).filter(|name| !name.is_empty());
+    let name = name.or_else(|| username.clone()).or_else(|| original.clone()).unwrap_or_default();
+    let blank = ActiveModel {
+        id: Set(tx.new_id()),
+        database_id: Set(database),
+        row_no: Set(row_no),
+        name_folded: Set(text::fold(&name)),
+        name: Set(name),
+        username: Set(username),
+        extra: Set(json!(row.extra)),
+        status: Set(if can_be_reached { Status::Available } else { Status::Invalid }),
+        random_key: Set(rand::rng().random()),
+        do_not_contact: Set(do_not_contact),
+        assignee_id: Set(None),
+        batch_id: Set(None),
+        assigned_at: Set(None),
+        whatsapp_status: Set(None),
+        responded: Set(None),
+        note: Set(None),
+        marked_at: Set(None),
+        lead_id: Set(None),
+        version: Set(1),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        deleted_at: Set(None),
+        ..Default::default()
+    };
+    with_phone(tx, original.as_deref(), (number, blank))
+}
+
+/// Puts a phone into the row: as it was written, and sealed and found by its keys where it is a number.
+pub(super) fn with_phone(
+    tx: &Tx,
+    original: Option<&str>,
+    (number, mut row): (Option<Phone>, ActiveModel),
+) -> Result<ActiveModel> {
+    let keys = tx.app().keys();
+    row.phone_original_sealed = Set(original.map(|text| keys.seal_text(text, PHONE)).transpose()?);
+    row.phone_hash = Set(number.as_ref().map(|number| keys.lookup_hash(number.as_str()).to_vec()));
+    row.phone_tail_hash =
+        Set(number.as_ref().map(|number| keys.tail_hash(number.last_digits(TAIL)).to_vec()));
+    row.phone_sealed = Set(number.map(|number| keys.seal_text(number.as_str(), PHONE)).transpose()?);
+    Ok(row)
+}
