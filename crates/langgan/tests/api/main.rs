@@ -13,6 +13,7 @@ mod customers;
 mod demo;
 mod insight;
 mod notify;
+mod outreach;
 mod platform;
 mod sales;
 mod support;

@@ -21,6 +21,8 @@ use std::collections::HashMap;
 use utoipa::{IntoParams, ToSchema};
 
 const MAX: usize = 2_000;
+/// No row is changed so often.
+const MOST: i64 = 1_000_000_000;
 const CHANGED: Message = Message::new("stale", "Baru saja diubah orang lain.", "Somebody just changed this.");
 const GONE: Message = Message::new("not_found", "Sudah dihapus.", "It was deleted.");
 
@@ -93,9 +95,15 @@ impl Check for Sheet {
     fn check(&self, faults: &mut Faults) {
         faults.entries("rows", self.rows.len(), MAX);
         faults.entries("removed", self.removed.len(), MAX);
+        for (index, row) in self.removed.iter().enumerate().take(MAX) {
+            faults.number(&format!("removed[{index}].version"), row.version, 0, MOST);
+        }
         for (index, row) in self.rows.iter().enumerate().take(MAX) {
             let at = format!("rows[{index}].");
             row.deposit(None).check_at(faults, &at);
+            if let Some(version) = row.version {
+                faults.number(&format!("{at}version"), version, 0, MOST);
+            }
             faults.ensure(row.id.is_some() || row.version.is_none(), format!("{at}id"), &check::REQUIRED);
         }
     }

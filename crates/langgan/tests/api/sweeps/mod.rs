@@ -6,6 +6,7 @@ mod closed_to_strangers;
 mod downloads;
 mod openapi;
 pub mod operations;
+mod outreach;
 pub mod role_matrix;
 mod same_twice;
 mod statements;

@@ -28,6 +28,9 @@ const ALL: [Whose; 4] = [Whose::Own, Whose::Others, Whose::Nobodys, Whose::Unkno
 /// Would end the session of the one who walks, or take their rights.
 const APART: &[&str] = &["/api/auth/logout", "/api/events"];
 
+/// Is of a day.
+const SHEET: &str = "/api/deposits/sheet";
+
 #[on_both_databases]
 async fn every_operation_answers_as_the_matrix_says(shop: Shop) {
     let mut lines = Vec::new();
@@ -49,7 +52,9 @@ async fn every_operation_answers_as_the_matrix_says(shop: Shop) {
 
 async fn walk(shop: &Shop, things: &Things, operation: &Operation, role: Role) -> String {
     if !operation.path.contains('{') {
-        return format!(" {:20}", ask(shop, operation, &operation.path, role).await);
+        let path =
+            if operation.path == SHEET { format!("{SHEET}?on=2026-11-20") } else { operation.path.clone() };
+        return format!(" {:20}", ask(shop, operation, &path, role).await);
     }
     let mut cells = Vec::new();
     for whose in ALL {
@@ -78,6 +83,19 @@ fn body_for(operation: &Operation) -> Value {
             json!({"customer_id": UNKNOWN, "items": [{"name": "x", "quantity": 1, "unit_price": 1}]})
         }
         "/api/deals" => json!({"lead_id": UNKNOWN}),
+        "/api/database-kinds" => json!({"name": "Walk"}),
+        "/api/databases" => json!({"name": "Walk", "kind": "regular"}),
+        "/api/databases/{id}/records" => json!({"rows": [{"name": "Walk", "username": "walk"}]}),
+        "/api/databases/{id}/assign" => json!({"mode": "random", "staff_id": UNKNOWN, "quantity": 1}),
+        "/api/databases/{id}/recycle" => json!({"scope": "older_than_days", "days": 3_650}),
+        "/api/assignments/bulk" => json!({"ids": [UNKNOWN], "action": "recycle"}),
+        "/api/download-requests" => json!({"database_id": UNKNOWN, "quantity": 1}),
+        "/api/download-requests/{id}/reject" | "/api/reserved-members/{id}/reject" => {
+            json!({"reason": "penuh"})
+        }
+        "/api/reserved-members" => json!({"name": "Walk", "product_id": UNKNOWN}),
+        "/api/reserved-members/{id}/move" => json!({"staff_id": UNKNOWN}),
+        "/api/deposits" => json!({"customer_name": "Walk", "product_id": UNKNOWN, "base_amount": 1}),
         path if path.ends_with("/merge") => json!({"from_id": UNKNOWN}),
         path if path.ends_with("/privacy-erase") => json!({"confirm": "CU-0"}),
         path if path.ends_with("/change-product") => json!({"product_id": UNKNOWN}),

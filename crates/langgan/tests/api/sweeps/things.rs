@@ -1,6 +1,8 @@
 //! One thing of each kind: the walker's own, somebody else's, nobody's, and one that does not exist.
 
 use super::role_matrix::Whose;
+use super::{outreach, role_matrix::Whose};
+use crate::support::Shop;
 use crate::support::{Client, Shop};
 use kernel::Role;
 use serde_json::{Value, json};
@@ -24,9 +26,17 @@ impl Things {
             Role::Technician | Role::Staff => shop.people.citra.id,
             _ => person.id,
         };
-        let own = make_for(shop, json!(owner)).await;
-        let others = make_for(shop, json!(shop.people.budi.id)).await;
-        let nobodys = make_for(shop, Value::Null).await;
+        let mut own = make_for(shop, json!(owner)).await;
+        let mut others = make_for(shop, json!(shop.people.budi.id)).await;
+        let mut nobodys = make_for(shop, Value::Null).await;
+        let (worker, other) = match role {
+            Role::Owner | Role::Manager | Role::Admin => (person, &shop.people.staff),
+            Role::Sales | Role::Technician => (&shop.people.admin, &shop.people.staff),
+            Role::Staff => (person, &shop.people.admin),
+        };
+        own.extend(outreach::things(shop, Some(worker)).await);
+        others.extend(outreach::things(shop, Some(other)).await);
+        nobodys.extend(outreach::things(shop, None).await);
         Self { own, others, nobodys }
     }
 
@@ -138,6 +148,10 @@ async fn shared(shop: &Shop) -> HashMap<&'static str, String> {
         ("/api/stages", boss.post("/api/stages", json!({"name": name()})).await.expect(201).id()),
         ("/api/lost-reasons", boss.post("/api/lost-reasons", json!({"name": name()})).await.expect(201).id()),
         ("/api/channels", boss.post("/api/channels", json!({"name": name()})).await.expect(201).id()),
+        (
+            "/api/database-kinds",
+            boss.post("/api/database-kinds", json!({"name": name()})).await.expect(201).id(),
+        ),
         ("/api/settings", "general".to_owned()),
         ("/api/reports", "sales-summary".to_owned()),
     ])
@@ -167,7 +181,7 @@ pub async fn trashed(boss: &Client, front: &str) -> String {
 }
 
 /// A number that this run has not used.
-fn rand_id() -> u128 {
+pub fn rand_id() -> u128 {
     use std::sync::atomic::{AtomicU64, Ordering};
     static NEXT: AtomicU64 = AtomicU64::new(1);
     u128::from(NEXT.fetch_add(1, Ordering::Relaxed))

@@ -51,6 +51,9 @@ const UNSEEN: &[&str] = &[
     "/api/customers/{id}/files",
     "/api/customers/{id}/files/{file_id}",
     "/api/customers/{id}/privacy-export",
+    "/api/databases/{id}/assign",
+    "/api/databases/{id}/records",
+    "/api/databases/{id}/recycle",
     "/api/notifications/{id}/read",
     "/api/tokens/{id}",
 ];
@@ -63,6 +66,15 @@ fn is_walked(operation: &Operation) -> bool {
 
 async fn body_for(shop: &Shop, operation: &Operation) -> Value {
     let manager = shop.as_manager().await;
+    if operation.path.starts_with("/api/reserved-members")
+        || operation.path.starts_with("/api/download-requests")
+    {
+        return match operation.path.rsplit('/').next().unwrap_or_default() {
+            "move" => json!({"staff_id": shop.people.staff.id}),
+            "reject" => json!({"reason": "penuh"}),
+            _ => json!({}),
+        };
+    }
     match operation.path.rsplit('/').next().unwrap_or_default() {
         "assign" => json!({"owner_id": shop.people.ani.id}),
         "move" => {

@@ -1,6 +1,9 @@
 //! A right body for every operation, which is then made wrong. `¤` stands for a number that nothing else has.
 
-use super::super::{operations::Operation, role_matrix::Whose, things::Things};
+use super::{
+    super::{operations::Operation, role_matrix::Whose, things::Things},
+    outreach,
+};
 use crate::{
     sales::world::{reason, stage},
     support::{Client, People, Shop},
@@ -51,6 +54,7 @@ impl Bodies {
         match operation.path.as_str() {
             path if path.starts_with("/api/auth/") => shop.as_role(Role::Technician).await,
             path if path.starts_with("/api/notifications") => shop.as_other_sales().await,
+            "/api/download-requests/{id}/cancel" => shop.as_role(Role::Staff).await,
             _ => shop.as_owner().await,
         }
     }
@@ -78,6 +82,9 @@ impl Bodies {
         if pattern.starts_with("/api/notifications/{id}") {
             return pattern.replace("{id}", &self.notification);
         }
+        if pattern == "/api/deposits/sheet" {
+            return format!("{pattern}?on=2026-11-20");
+        }
         if pattern.contains('{') {
             self.things.path(pattern, Whose::Others).unwrap()
         } else {
@@ -101,7 +108,12 @@ impl Bodies {
             }
             (
                 "post",
-                "/api/categories" | "/api/teams" | "/api/channels" | "/api/stages" | "/api/lost-reasons",
+                "/api/categories"
+                | "/api/teams"
+                | "/api/channels"
+                | "/api/stages"
+                | "/api/lost-reasons"
+                | "/api/database-kinds",
             ) => {
                 json!({"name": "Sapuan ¤"})
             }
@@ -148,6 +160,9 @@ impl Bodies {
             ("post", "/api/leads/{id}/merge") => json!({"from_id": self.spare.id("/api/leads")}),
             ("post", "/api/customers/{id}/merge") => json!({"from_id": self.spare.id("/api/customers")}),
             ("post", "/api/customers/{id}/privacy-erase") => return (json!({"confirm": "CU-0"}), &[422]),
+            ("post" | "put", path) if outreach::BODIES.iter().any(|known| *known == path) => {
+                return (outreach::body(path, &self.things, &self.people), outreach::answers(path));
+            }
             ("post", path) if path.ends_with("/reject") => {
                 return (json!({"note": "terlalu murah"}), &[200, 409]);
             }

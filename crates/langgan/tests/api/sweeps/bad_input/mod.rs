@@ -3,6 +3,7 @@
 pub mod bodies;
 mod fields;
 pub mod ledger;
+mod outreach;
 mod queries;
 mod values;
 
@@ -89,8 +90,14 @@ async fn patient(shop: &Shop) -> Shop {
 /// What other programs say, in their own words: whatever is unknown in it is passed over (see `accounts/telegram.rs`).
 const FOREIGN: &str = "/api/webhooks/";
 
-/// Answers one by one, with 200: what is wrong with an entry is said at the entry.
-const BY_ENTRY: (&str, &str) = ("/api/leads/bulk", "ids[0]");
+/// Answer one by one, with 200: what is wrong with an entry is said at the entry.
+const BY_ENTRY: &[(&str, &str)] = &[
+    ("/api/assignments/bulk", "ids[0]"),
+    ("/api/databases/{id}/assign", "record_ids[0]"),
+    ("/api/deposits/sheet", "removed[0].id"),
+    ("/api/deposits/sheet", "rows[0].id"),
+    ("/api/leads/bulk", "ids[0]"),
+];
 
 fn tries(operation: &Operation, base: &Base, fields: &[Field]) -> Vec<Try> {
     let mut tries = Vec::new();
@@ -98,7 +105,7 @@ fn tries(operation: &Operation, base: &Base, fields: &[Field]) -> Vec<Try> {
         let item = field.look(&base.body).and_then(|list| list.get(0)).cloned().unwrap_or(json!("x"));
         for sample in values::of(field.kind, &item) {
             let is_nobody = sample.json.contains(values::NOBODY);
-            if is_nobody && (operation.path.as_str(), field.name().as_str()) == BY_ENTRY {
+            if is_nobody && BY_ENTRY.contains(&(operation.path.as_str(), field.name().as_str())) {
                 continue;
             }
             let marked = field.put(&base.body, json!(MARK)).to_string();

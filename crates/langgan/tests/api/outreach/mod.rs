@@ -1,0 +1,21 @@
+//! What the telesales room promises over HTTP.
+
+mod assign;
+mod batches;
+mod bulk;
+mod databases;
+mod deposits;
+mod kinds;
+mod leave;
+mod make_lead;
+mod mark;
+mod privacy;
+mod quality;
+mod recycle;
+mod requests;
+mod reservations;
+mod search;
+mod sheet;
+mod tallies;
+mod visibility;
+pub mod world;
