@@ -23,7 +23,16 @@ mod reservations;
 pub use deposits::{NewDeposit, add_rows as add_deposits};
 pub use records::{NewRecord, add as add_records};
 
-use platform::{Capability, capability::EncryptedColumn, jobs::Cron, settings::SettingKind};
+use platform::{
+    Capability,
+    belongings::{Part, Thing},
+    capability::EncryptedColumn,
+    jobs::Cron,
+    settings::SettingKind,
+};
+
+/// The module that a business switches off where nobody works through lists of contacts.
+pub const MODULE: &str = "outreach";
 
 /// What this room hands to the binary.
 #[must_use]
@@ -38,6 +47,7 @@ pub fn capability() -> Capability {
         .merge(reservations::routes())
         .merge(deposits::routes());
     Capability::new("outreach")
+        .module(MODULE)
         .migrations(migrations::all())
         .routes(routes)
         .settings([SettingKind::of::<deposits::OutreachSettings>()])
@@ -55,6 +65,7 @@ pub fn capability() -> Capability {
         .person(records::PERSON)
         .search(records::SEARCH)
         .tallies(migrations::TALLIES)
+        .things(THINGS)
         .encrypted([
             EncryptedColumn { table: "contact_record", column: "phone_sealed", context: records::PHONE },
             EncryptedColumn {
@@ -64,3 +75,19 @@ pub fn capability() -> Capability {
             },
         ])
 }
+
+const THINGS: [Thing; 3] = [
+    Thing {
+        label: "name",
+        refers: &[("product_id", "product")],
+        parts: &[
+            Part::new("record_assignment", "database_id", &[]),
+            Part::new("record_request", "database_id", &[]),
+            Part::new("contact_record", "database_id", &[("lead_id", "lead")]),
+            Part::new("record_batch", "database_id", &[]),
+        ],
+        ..Thing::new("contact_database")
+    },
+    Thing { label: "name", refers: &[("product_id", "product")], ..Thing::new("reservation") },
+    Thing { label: "customer_name", refers: &[("product_id", "product")], ..Thing::new("deposit") },
+];

@@ -195,7 +195,7 @@ impl Default for General {
         Self {
             name: "Langgan".to_owned(),
             time_zone: "Asia/Jakarta".to_owned(),
-            modules: vec!["sales".to_owned()],
+            modules: vec!["sales".to_owned(), "outreach".to_owned()],
             address: String::new(),
             phone: String::new(),
             email: String::new(),

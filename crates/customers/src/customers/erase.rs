@@ -66,10 +66,6 @@ pub(super) async fn handler(
 }
 
 async fn wipe(tx: &Tx, row: &Model) -> Result<()> {
-    // First what others hold: they may know the person by the phones that go.
-    for source in &tx.app().registry().persons {
-        (source.erase)(tx, row.id.0).await?;
-    }
     let nobody = format!("({})", row.code);
     let wiped = ActiveModel {
         name_folded: Set(text::fold(&nobody)),
@@ -97,6 +93,10 @@ async fn wipe(tx: &Tx, row: &Model) -> Result<()> {
         ..Default::default()
     };
     queries::update(tx, row.id, None, wiped).await?;
+    // Others may know the person by the phones that go.
+    for source in &tx.app().registry().persons {
+        (source.erase)(tx, row.id.0).await?;
+    }
     phones::set(tx, row.id, &[]).await?;
     services::wipe(tx, row.id).await?;
     purchases::wipe(tx, row.id).await?;

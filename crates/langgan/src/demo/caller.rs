@@ -46,6 +46,10 @@ impl Caller {
         Ok(made)
     }
 
+    pub async fn patch(&self, token: &str, path: &str, body: Value) -> Result<Value> {
+        self.call(Method::PATCH, token, path, Some(body)).await
+    }
+
     async fn call(&self, method: Method, token: &str, path: &str, body: Option<Value>) -> Result<Value> {
         let named = format!("{method} {path}");
         let request = Request::builder()

@@ -4,6 +4,7 @@ use super::{
     caller::Caller,
     many::Ground,
     people::{self, Crew},
+    telesales::Telesales,
     words::{COMPANIES, FIRST, LAST, NEEDS, NEXT, NOTES, PRODUCTS, STREETS},
 };
 use chrono::{Datelike, NaiveTime, Weekday};
@@ -41,6 +42,7 @@ pub(super) struct Business {
     lost_stage: String,
     reasons: Vec<String>,
     prospects: Vec<Prospect>,
+    telesales: Option<Telesales>,
 }
 
 impl Business {
@@ -71,7 +73,9 @@ impl Business {
         };
         let lost = of_kind("lost").pop().ok_or_else(|| Error::internal("there is no lost stage"))?;
         let reasons = caller.get(&owner, "/api/lost-reasons?per_page=100").await?;
+        let telesales = crew.telesales.clone().map(|people| Telesales::new(&caller, people, &products));
         Ok(Self {
+            telesales,
             open_stages: of_kind("open"),
             lost_stage: lost,
             reasons: entries(&reasons).filter_map(|reason| id_of(reason).ok()).collect(),
@@ -111,6 +115,14 @@ impl Business {
         Ok(())
     }
 
+    /// Lives one day of the telesales room, where there is one.
+    pub async fn call(&mut self, day: Day, clock: &Clock) -> Result<()> {
+        match &mut self.telesales {
+            Some(telesales) => telesales.live(day, clock).await,
+            None => Ok(()),
+        }
+    }
+
     /// Leaves something to do for whoever looks at the demo: deals that wait for each kind of decision.
     pub async fn finish(&mut self) -> Result<()> {
         let seller = people::log_in(&self.caller.app, self.crew.sales[0]).await?;
@@ -126,6 +138,9 @@ impl Business {
             if index < 3 {
                 self.caller.post(&seller, &format!("/api/deals/{deal}/submit"), json!({})).await?;
             }
+        }
+        if let Some(telesales) = &mut self.telesales {
+            telesales.finish().await?;
         }
         people::log_out(&self.caller.app).await
     }

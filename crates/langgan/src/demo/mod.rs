@@ -5,6 +5,7 @@ mod days;
 mod many;
 pub mod offer;
 mod people;
+mod telesales;
 mod words;
 
 pub use people::{LOGINS, PASSWORD};
@@ -20,6 +21,8 @@ use platform::{App, clock::Clock};
 
 /// So many days before today the business opens.
 const HISTORY_DAYS: i64 = 182;
+/// So many days before today the telesales room opens.
+const CALLING_DAYS: i64 = 30;
 
 /// Fills the workspace unless somebody is in it already.
 ///
@@ -73,6 +76,9 @@ async fn live(
     while day < zone.day_of(until) {
         clock.set(zone.at(day, days::MORNING));
         business.live(day, clock).await?;
+        if zone.day_of(until).days_since(day) <= CALLING_DAYS {
+            business.call(day, clock).await?;
+        }
         day = day.next();
         passed(day.days_since(first)).await?;
     }

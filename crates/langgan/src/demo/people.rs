@@ -46,12 +46,14 @@ pub(super) struct Crew {
     pub owner: UserId,
     pub manager: UserId,
     pub sales: [UserId; 2],
+    /// Where there is one, who looks after the telesales room and who works in it.
+    pub telesales: Option<(UserId, Vec<UserId>)>,
 }
 
 impl Crew {
     /// Somebody who does everything alone.
     pub const fn alone(user: UserId) -> Self {
-        Self { owner: user, manager: user, sales: [user, user] }
+        Self { owner: user, manager: user, sales: [user, user], telesales: None }
     }
 
     /// Whether nobody else could decide over a price.
@@ -98,7 +100,31 @@ pub(super) async fn hire(app: &App) -> Result<Crew> {
         })
         .await?;
     app.reload_settings().await?;
-    Ok(Crew { owner: ids[0], manager: ids[1], sales: [ids[3], ids[4]] })
+    let staff = [&ids[7..], &hire_staff(app).await?].concat();
+    let telesales = Some((ids[2], staff));
+    Ok(Crew { owner: ids[0], manager: ids[1], sales: [ids[3], ids[4]], telesales })
+}
+
+/// The telesales room needs more people than log in to look at the demo.
+async fn hire_staff(app: &App) -> Result<Vec<UserId>> {
+    const MORE: [&str; 3] = ["Wulan Permatasari", "Dimas Prasetyo", "Tari Oktaviani"];
+
+    app.transact(async |tx| {
+        let mut ids = Vec::new();
+        for (number, name) in (3..).zip(MORE) {
+            let user = NewUser {
+                name: name.to_owned(),
+                email: format!("staff{number}@demo.langgan.id"),
+                role: Role::Staff,
+                team_id: None,
+                password: PASSWORD.to_owned(),
+                must_change_password: false,
+            };
+            ids.push(users::create(tx, &Actor::system(), user).await?.id);
+        }
+        Ok(ids)
+    })
+    .await
 }
 
 /// Many leads need more people: all who look after leads, with their names.

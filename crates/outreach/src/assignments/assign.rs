@@ -68,7 +68,7 @@ pub(super) struct Assign {
 impl Check for Assign {
     fn check(&self, faults: &mut Faults) {
         faults.ensure(self.mode.is_some(), "mode", &check::REQUIRED);
-        faults.ensure(self.staff_id.is_some() != !self.staff_ids.is_empty(), "staff_id", &WHO);
+        faults.ensure(self.staff_id.is_some() == self.staff_ids.is_empty(), "staff_id", &WHO);
         faults.entries("staff_ids", self.staff_ids.len(), MAX_PEOPLE);
         faults.entries("record_ids", self.record_ids.len(), MAX);
         faults.optional_text("title", self.title.as_deref(), 120);
@@ -109,7 +109,7 @@ pub(super) struct Given {
 
 /// What came of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub(super) struct Assigned {
+pub(super) struct AssignAnswer {
     batches: Vec<Given>,
     /// How it went with each record that was chosen; empty where none was.
     results: Vec<Outcome>,
@@ -120,7 +120,7 @@ pub(super) struct Assigned {
 /// Give records of a contact database to one or several people. Reserved members of the product, where the kind says so,
 /// and people who do not want to be contacted are left out. At random, all of `quantity` are given or none
 /// (409 `not_enough`, which says how many there are); of chosen records, the answer says how it went with each.
-#[utoipa::path(post, path = "/api/databases/{id}/assign", tag = "outreach", params(("id" = DatabaseId, Path)), request_body = Assign, responses((status = 200, body = Assigned), Refusals))]
+#[utoipa::path(post, path = "/api/databases/{id}/assign", tag = "outreach", params(("id" = DatabaseId, Path)), request_body = Assign, responses((status = 200, body = AssignAnswer), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
@@ -249,11 +249,15 @@ async fn notify_staff(tx: &Tx, actor: &Actor, (database, batch): (&Database, &Ba
     notify::tell(tx, actor, notice).await
 }
 
-async fn assign_random(tx: &Tx, actor: &Actor, (database, input): (&Database, &Assign)) -> Result<Assigned> {
+async fn assign_random(
+    tx: &Tx,
+    actor: &Actor,
+    (database, input): (&Database, &Assign),
+) -> Result<AssignAnswer> {
     let people = input.people();
     let total = usize::try_from(input.quantity.unwrap_or_default()).unwrap_or_default();
     let shares = split(total, people.len());
-    let mut assigned = Assigned { assigned: total, ..Assigned::default() };
+    let mut assigned = AssignAnswer { assigned: total, ..AssignAnswer::default() };
     let mut given = 0_u64;
     for (staff, quantity) in people.into_iter().zip(shares) {
         let mut batch_id = None;
@@ -286,13 +290,17 @@ async fn assign_chosen(
     actor: &Actor,
     (database, input): (&Database, &Assign),
     ids: &[RecordId],
-) -> Result<Assigned> {
+) -> Result<AssignAnswer> {
     let reserved = rule(tx, database).await?;
     let free = claims::pickable(tx, (database, &reserved), ids).await?;
     let results = outcomes(tx, actor, (database, ids), &free).await?;
     let people = input.people();
-    let mut assigned =
-        Assigned { assigned: free.len(), failed: results.len() - free.len(), results, batches: Vec::new() };
+    let mut assigned = AssignAnswer {
+        assigned: free.len(),
+        failed: results.len() - free.len(),
+        results,
+        batches: Vec::new(),
+    };
     let mut rest = free.as_slice();
     for (staff, quantity) in people.iter().zip(split(free.len(), people.len())) {
         let (share, others) = rest.split_at(quantity);

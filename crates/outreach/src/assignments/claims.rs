@@ -214,21 +214,22 @@ pub(super) struct Scope {
 impl Scope {
     /// The condition and its values, from `$2` on; `$1` is the database.
     fn condition(self) -> (String, Vec<Value>) {
-        let mut sql =
-            "database_id = $1 AND status = 'assigned' AND lead_id IS NULL AND deleted_at IS NULL".to_owned();
+        let mut terms = vec![
+            "database_id = $1 AND status = 'assigned' AND lead_id IS NULL AND deleted_at IS NULL".to_owned(),
+        ];
         let mut values = Vec::new();
         if self.is_untouched {
-            sql.push_str(" AND whatsapp_status IS NULL AND responded IS NULL");
+            terms.push("whatsapp_status IS NULL AND responded IS NULL".to_owned());
         }
         if let Some(before) = self.before {
             values.push(before.into());
-            sql.push_str(&format!(" AND assigned_at < ${}", values.len() + 1));
+            terms.push(format!("assigned_at < ${}", values.len() + 1));
         }
         if let Some(staff) = self.staff {
             values.push(staff.into());
-            sql.push_str(&format!(" AND assignee_id = ${}", values.len() + 1));
+            terms.push(format!("assignee_id = ${}", values.len() + 1));
         }
-        (sql, values)
+        (terms.join(" AND "), values)
     }
 }
 

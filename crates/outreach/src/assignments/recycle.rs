@@ -6,7 +6,7 @@ use crate::{
     records::RecordId,
 };
 use axum::extract::State;
-use kernel::{Check, Faults, Permission, Result, UserId, check};
+use kernel::{Check, Error, Faults, Permission, Result, UserId, check};
 use notify::Notice;
 use platform::{
     Actor, App, Tx,
@@ -76,6 +76,11 @@ pub(super) async fn handler(
     app.write(&actor, async |tx| {
         databases::find_living(tx, &actor, id).await?;
         actor.must(Permission::ManageDatabases)?;
+        if let Some(staff) = input.staff_id
+            && accounts::users::names(tx, vec![staff]).await?.is_empty()
+        {
+            return Err(Error::field("staff_id", &check::UNKNOWN_REFERENCE));
+        }
         let database = databases::hold(tx, id).await?;
         let scope = Scope {
             is_untouched: input.scope == Some(Which::Untouched),

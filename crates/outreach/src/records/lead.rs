@@ -9,7 +9,7 @@ use super::{
 };
 use crate::databases;
 use axum::extract::State;
-use kernel::{Check, Error, Faults, Message, Result, UserId};
+use kernel::{Check, Error, Faults, Message, Result, UserId, check};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -70,6 +70,11 @@ pub(super) async fn handler(
         }
         if !policy::can(&actor, &row).make_lead {
             return Err(Error::Forbidden);
+        }
+        if let Some(owner) = input.owner_id
+            && !leads::may_own(tx, &actor, owner).await?
+        {
+            return Err(Error::field("owner_id", &check::UNKNOWN_REFERENCE));
         }
         let brought = brought(tx, &row, input).await?;
         let lead = leads::bring(tx, &actor, brought).await?;

@@ -67,9 +67,9 @@ pub(super) async fn handler(
 }
 
 /// The value that the field has after `change`.
-fn after<T: Into<sea_orm::Value>>(column: Column, change: &Patch<T>) -> SimpleExpr
+fn after<T>(column: Column, change: &Patch<T>) -> SimpleExpr
 where
-    T: Clone,
+    T: Clone + Into<sea_orm::Value>,
     Option<T>: Into<sea_orm::Value>,
 {
     match change {

@@ -32,6 +32,7 @@ pub(crate) use queries::{
 pub use queries::{find_visible, ids_of_customer};
 pub(crate) use remind::{IDLE, REMIND};
 pub(crate) use save::business_day;
+pub use save::may_own;
 pub(crate) use search::SEARCH;
 pub use table::Model as Lead;
 pub(crate) use table::{ActiveModel, Column, Entity};

@@ -85,7 +85,10 @@ async fn check_references(tx: &Tx, actor: &Actor, (input, faults): (&LeadInput, 
 }
 
 /// Whether `actor` may give leads to `owner`: somebody active who works with leads, within the actor's reach.
-pub(super) async fn may_own(db: &impl ConnectionTrait, actor: &Actor, owner: UserId) -> Result<bool> {
+///
+/// # Errors
+/// What the database says.
+pub async fn may_own(db: &impl ConnectionTrait, actor: &Actor, owner: UserId) -> Result<bool> {
     let role = accounts::users::active_with_role(db, owner).await?;
     let works = role.is_some_and(|role| Permission::UseLeads.reach(role).is_some());
     Ok(works && actor.scope(Permission::UseLeads).includes(Some(owner)))

@@ -3,7 +3,7 @@
 use super::things::rand_id;
 use crate::{
     sales::world::phone,
-    support::{Person, Shop},
+    support::{Client, Person, Shop},
 };
 use serde_json::json;
 use std::collections::HashMap;
@@ -38,4 +38,22 @@ pub async fn things(shop: &Shop, worker: Option<&Person>) -> HashMap<&'static st
     let deposit = json!({"customer_name": "Walk", "product_id": product, "base_amount": 1});
     things.insert("/api/deposits", client.post("/api/deposits", deposit).await.expect(201).id());
     things
+}
+
+/// Puts a new database or record into the trash; returns its path.
+pub async fn trashed(boss: &Client, front: &str) -> String {
+    let product = json!({"name": "Walk", "cost_price": 100, "margin_bps": 1_000});
+    let product = boss.post("/api/products", product).await.expect(201).id();
+    let database = json!({"name": "Walk", "kind": "regular", "product_id": product});
+    let database = boss.post("/api/databases", database).await.expect(201).id();
+    let id = if front == "/api/databases" {
+        database
+    } else {
+        let rows = json!({"rows": [{"name": "Walk", "phone": phone()}]});
+        let added = boss.post(format!("/api/databases/{database}/records"), rows).await.expect(200).json();
+        added["ids"][0].as_str().unwrap().to_owned()
+    };
+    let path = format!("{front}/{id}");
+    boss.delete(&path).await.expect(204);
+    path
 }

@@ -104,6 +104,7 @@ struct Rounds {
     deals: usize,
     leads: usize,
     customers: usize,
+    requests: usize,
 }
 
 /// So many steps of deals are taken before those of leads.
@@ -115,6 +116,7 @@ impl Rounds {
             "deals" | "approvals" => count(&mut self.deals),
             "leads" => DEALS + count(&mut self.leads),
             "customers" | "services" => count(&mut self.customers),
+            "download-requests" | "reserved-members" => count(&mut self.requests),
             _ => 0,
         };
         while self.made.len() <= round {

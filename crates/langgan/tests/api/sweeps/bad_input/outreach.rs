@@ -37,7 +37,10 @@ pub fn body(path: &str, things: &Things, people: &People) -> Value {
         "/api/databases/{id}/recycle" => json!({"scope": "older_than_days", "days": 3_650}),
         "/api/deposits" => json!({"customer_name": "Rina", "product_id": product, "base_amount": 50_000}),
         "/api/deposits/sheet" => {
-            json!({"rows": [{"customer_name": "Rina", "product_id": product, "base_amount": 50_000}]})
+            json!({
+                "rows": [{"customer_name": "Rina", "product_id": product, "base_amount": 50_000}],
+                "removed": [{"id": things.id("/api/deposits"), "version": 999}],
+            })
         }
         "/api/download-requests" => json!({"database_id": things.id("/api/databases"), "quantity": 1}),
         "/api/reserved-members" => json!({"name": "Rina ¤", "product_id": product}),
