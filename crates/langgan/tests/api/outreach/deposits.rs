@@ -10,7 +10,9 @@ const PATH: &str = "/api/deposits";
 
 fn deposit(product: &str, more: Value) -> Value {
     let mut body = json!({"customer_name": "Rina", "product_id": product, "base_amount": 50_000});
-    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    if let Value::Object(more) = more {
+        body.as_object_mut().unwrap().extend(more);
+    }
     body
 }
 

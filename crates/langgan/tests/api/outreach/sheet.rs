@@ -17,7 +17,9 @@ fn row(product: &str, name: &str) -> Value {
 
 fn with(row: &Value, more: Value) -> Value {
     let mut row = row.clone();
-    row.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    if let Value::Object(more) = more {
+        row.as_object_mut().unwrap().extend(more);
+    }
     row
 }
 

@@ -160,7 +160,7 @@ impl Bodies {
             ("post", "/api/leads/{id}/merge") => json!({"from_id": self.spare.id("/api/leads")}),
             ("post", "/api/customers/{id}/merge") => json!({"from_id": self.spare.id("/api/customers")}),
             ("post", "/api/customers/{id}/privacy-erase") => return (json!({"confirm": "CU-0"}), &[422]),
-            ("post" | "put", path) if outreach::BODIES.iter().any(|known| *known == path) => {
+            ("post" | "put", path) if outreach::BODIES.contains(&path) => {
                 return (outreach::body(path, &self.things, &self.people), outreach::answers(path));
             }
             ("post", path) if path.ends_with("/reject") => {
