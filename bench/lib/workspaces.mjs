@@ -39,6 +39,8 @@ function fill(leads, args) {
 export function open(leads) {
   const folder = throwAway(`${FOLDER}/run-${process.pid}-${leads}`);
   run("cp", ["-r", "--reflink=auto", filled(leads), folder]);
+  // What is still on its way to the disk would be measured as well.
+  run("sync", ["-f", folder]);
   const workspace = { leads, folder, file: `${folder}/langgan.db` };
   if (POSTGRES) {
     workspace.database = makeDatabase(POSTGRES, `bench_${process.pid}_${leads}`);

@@ -47,6 +47,18 @@ impl Authenticator for SessionAuthenticator {
         sessions::note_use(app, found.via_id, &found.via, found.seen_at).await?;
         Ok(Some(found.into_identity(led)))
     }
+
+    async fn identify(&self, app: &App, user: UserId) -> Result<Option<Identity>> {
+        let db = app.db().reader();
+        let sql = format!(
+            "SELECT u.id AS via_id, 'job' AS via, u.last_login_at AS seen_at, {USER} FROM app_user u \
+             WHERE u.id = $1 AND u.is_active"
+        );
+        let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [user.into()]);
+        let Some(found) = Found::find_by_statement(statement).one(db).await? else { return Ok(None) };
+        let led = if found.leads > 0 { members_led_by(app, user).await? } else { Vec::new() };
+        Ok(Some(found.into_identity(led)))
+    }
 }
 
 impl Found {
@@ -54,6 +66,7 @@ impl Found {
         let via = match self.via.as_str() {
             "cookie" => Via::Cookie(self.via_id),
             "token" => Via::SessionToken(self.via_id),
+            "job" => Via::Job,
             scope => Via::ApiToken { id: self.via_id, may_write: scope == "write" },
         };
         let granted: Vec<Permission> = serde_json::from_value(self.granted).unwrap_or_default();

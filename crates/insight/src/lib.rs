@@ -1,11 +1,15 @@
-//! Works over what the others offer: reports, home, search. Owns no business table.
+//! Works over what the others offer: reports, home, search, imports. Owns no business table.
+//!
+//! An *import* reads a file of rows, lets one look at them, stores them through the rooms they belong to, and can be taken
+//! back. Live event: `import.updated` to whoever brought the file.
 
 mod home;
+mod imports;
 mod own;
 mod reports;
 mod search;
 
-use platform::Capability;
+use platform::{Capability, jobs::Cron};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What this room hands to the binary.
@@ -16,6 +20,11 @@ pub fn capability() -> Capability {
         .routes(routes!(own::handler))
         .routes(routes!(search::handler))
         .routes(routes!(reports::catalogue))
-        .routes(routes!(reports::show));
-    Capability::new("insight").routes(routes)
+        .routes(routes!(reports::show))
+        .merge(imports::routes());
+    Capability::new("insight")
+        .migrations([imports::migrations::IMPORTS])
+        .routes(routes)
+        .jobs([imports::RUN, imports::PURGE])
+        .crons([Cron::new("35 3 * * *", imports::PURGE)])
 }

@@ -88,6 +88,12 @@ impl Faults {
         self.0.iter().any(|fault| fault.field == field)
     }
 
+    /// What was found, in the order in which it was found.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<Fault> {
+        self.0
+    }
+
     /// Whether nothing was found.
     #[must_use]
     pub fn is_empty(&self) -> bool {

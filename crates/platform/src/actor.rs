@@ -18,6 +18,8 @@ pub enum Via {
         /// Whether it may change things.
         may_write: bool,
     },
+    /// Work that goes on in a user's name after their request.
+    Job,
     /// The program itself: jobs and commands.
     System,
 }
@@ -28,7 +30,7 @@ impl Via {
     pub const fn session_id(self) -> Option<Uuid> {
         match self {
             Self::Cookie(id) | Self::SessionToken(id) => Some(id),
-            Self::ApiToken { .. } | Self::System => None,
+            Self::ApiToken { .. } | Self::Job | Self::System => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The running program as its parts see it: database, clock, keys, files, live events, settings.
 
 use crate::{
-    actor::Actor,
+    actor::{Actor, Origin},
     auth::Authenticator,
     capability::{Offer, Registry},
     clock::{Clock, Ids},
@@ -13,7 +13,7 @@ use crate::{
     outgoing::{self, Outgoing},
     settings::{Setting, Snapshot},
 };
-use kernel::{Day, Instant, Result, Zone};
+use kernel::{Day, Instant, Result, UserId, Zone};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::Notify;
 use uuid::Uuid;
@@ -188,6 +188,18 @@ impl App {
         let fresh = Arc::new(Snapshot::load(self.db().reader()).await?);
         *self.0.settings.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
+    }
+
+    /// The user as they are now, for work that goes on in their name; `None` if they are deactivated or unknown.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn act_as(&self, user: UserId) -> Result<Option<Actor>> {
+        let identity = self.authenticator().identify(self, user).await?;
+        Ok(identity.map(|identity| {
+            let locale = identity.locale;
+            identity.into_actor(locale, Origin::default())
+        }))
     }
 
     pub(crate) fn authenticator(&self) -> &dyn Authenticator {

@@ -1,6 +1,9 @@
 //! How a request's cookie or token becomes an actor. `accounts` knows; the ground only asks.
 
-use crate::{actor::Via, app::App};
+use crate::{
+    actor::{Actor, Origin, Via},
+    app::App,
+};
 use kernel::{Locale, Permission, Result, Role, TeamId, UserId};
 
 /// The name of the session cookie.
@@ -38,9 +41,32 @@ pub struct Identity {
     pub via: Via,
 }
 
+impl Identity {
+    /// The user at work, speaking `locale`.
+    #[must_use]
+    pub fn into_actor(self, locale: Locale, origin: Origin) -> Actor {
+        Actor {
+            id: self.user_id,
+            name: self.name,
+            role: self.role,
+            team_id: self.team_id,
+            led: self.led,
+            granted: self.granted,
+            locale,
+            must_change_password: self.must_change_password,
+            via: self.via,
+            origin,
+            idempotency: None,
+        }
+    }
+}
+
 /// Turns credentials into users.
 #[async_trait::async_trait]
 pub trait Authenticator: Send + Sync {
     /// The identity behind `credential`; `None` if it is unknown, expired or of a deactivated user.
     async fn authenticate(&self, app: &App, credential: &Credential) -> Result<Option<Identity>>;
+
+    /// The user as they are now, for work that goes on in their name; `None` if they are deactivated or unknown.
+    async fn identify(&self, app: &App, user: UserId) -> Result<Option<Identity>>;
 }

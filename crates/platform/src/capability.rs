@@ -6,6 +6,7 @@ use crate::{
     belongings::Thing,
     db::{Migration, Tx},
     http,
+    import::ImportKind,
     jobs::{Cron, JobKind},
     settings::SettingKind,
     tally::Tally,
@@ -49,6 +50,8 @@ pub struct Capability {
     pub tallies: Vec<Tally>,
     /// What people make in it, for taking demo data out again.
     pub things: Vec<Thing>,
+    /// What can come from a file.
+    pub imports: Vec<ImportKind>,
 }
 
 impl Capability {
@@ -72,6 +75,7 @@ impl Capability {
             decisions: Vec::new(),
             tallies: Vec::new(),
             things: Vec::new(),
+            imports: Vec::new(),
         }
     }
 
@@ -186,6 +190,13 @@ impl Capability {
     #[must_use]
     pub fn tallies(mut self, tallies: impl IntoIterator<Item = Tally>) -> Self {
         self.tallies.extend(tallies);
+        self
+    }
+
+    /// Adds what can come from a file.
+    #[must_use]
+    pub fn imports(mut self, kinds: impl IntoIterator<Item = ImportKind>) -> Self {
+        self.imports.extend(kinds);
         self
     }
 }
@@ -358,6 +369,8 @@ pub struct Registry {
     pub tallies: Vec<Tally>,
     /// What people make, each after what it refers to.
     pub things: Vec<Thing>,
+    /// What can come from a file.
+    pub imports: Vec<Offer<ImportKind>>,
 }
 
 impl Registry {
@@ -379,6 +392,7 @@ impl Registry {
             registry.decisions.extend(offers(capability, &capability.decisions));
             registry.tallies.extend(&capability.tallies);
             registry.things.extend(&capability.things);
+            registry.imports.extend(offers(capability, &capability.imports));
         }
         registry
     }

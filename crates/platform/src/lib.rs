@@ -12,6 +12,7 @@ pub mod db;
 pub mod event_log;
 pub mod files;
 pub mod http;
+pub mod import;
 pub mod jobs;
 pub mod list;
 pub mod live;

@@ -56,6 +56,7 @@ pub fn capability() -> Capability {
         .decides(deals::DECISION)
         .tallies(migrations::TALLIES)
         .things(THINGS)
+        .imports([leads::IMPORT])
         .encrypted([
             EncryptedColumn { table: "lead", column: "phone_sealed", context: leads::PHONE },
             EncryptedColumn { table: "lead", column: "phone_original_sealed", context: leads::PHONE },

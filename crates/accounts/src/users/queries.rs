@@ -86,6 +86,24 @@ pub async fn active_with_role(db: &impl ConnectionTrait, id: UserId) -> Result<O
     Ok(user.map(|user| user.role))
 }
 
+/// Active users who have `permission` by their role, with name and email.
+///
+/// # Errors
+/// What the database says.
+pub async fn who_may(
+    db: &impl ConnectionTrait,
+    permission: Permission,
+) -> Result<Vec<(UserId, String, String)>> {
+    let roles: Vec<_> = Role::iter().filter(|role| permission.reach(*role).is_some()).collect();
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Name, Column::Email])
+        .filter(Column::IsActive.eq(true))
+        .filter(Column::Role.is_in(roles))
+        .into_tuple();
+    Ok(rows.all(db).await?)
+}
+
 /// Active users whose role reaches everybody's for `permission`.
 ///
 /// # Errors

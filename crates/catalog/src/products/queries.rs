@@ -17,6 +17,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use std::collections::HashMap;
+use uuid::Uuid;
 
 pub(super) async fn find(db: &impl ConnectionTrait, id: ProductId) -> Result<Model> {
     Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
@@ -58,6 +59,33 @@ pub async fn names(db: &impl ConnectionTrait, ids: Vec<ProductId>) -> Result<Has
 #[must_use]
 pub fn names_of(ids: Vec<ProductId>) -> Option<SelectStatement> {
     names::of(Entity, ids)
+}
+
+/// The active products whose SKU or name is one of `words`, which are folded; by that word.
+///
+/// # Errors
+/// What the database says.
+pub async fn find_by_words(db: &impl ConnectionTrait, words: Vec<String>) -> Result<HashMap<String, Uuid>> {
+    if words.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let named =
+        Condition::any().add(Column::SkuFolded.is_in(words.clone())).add(Column::NameFolded.is_in(words));
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::SkuFolded, Column::NameFolded])
+        .filter(Column::DeletedAt.is_null())
+        .filter(Column::IsActive.eq(true))
+        .filter(named)
+        .into_tuple::<(Uuid, String, String)>()
+        .all(db)
+        .await?;
+    let mut found = HashMap::new();
+    for (id, sku, name) in rows {
+        found.entry(name).or_insert(id);
+        found.insert(sku, id);
+    }
+    Ok(found)
 }
 
 /// A product as a deal needs it.

@@ -31,7 +31,7 @@ pub use model::{NATIONAL_ID, PHONE, TYPED_PHONE};
 pub use phones::hashes as phone_hashes;
 pub(crate) use policy::{can, may_set_any_price, may_write, must_write, visible};
 pub(crate) use queries::{add_purchase, count_purchases, count_services, find, hold_winner};
-pub use queries::{find_living, find_matches, find_visible, names};
+pub use queries::{contacts_among, find_living, find_matches, find_visible, names};
 pub(crate) use show::find_winner;
 pub use table::Model as Customer;
 pub(crate) use table::{Column, Entity};

@@ -3,7 +3,7 @@
 use super::{
     CustomerId,
     model::{PHONE, TAIL, TYPED_PHONE},
-    table::{Column, phone},
+    table::{Column, Entity, phone},
 };
 use kernel::{Phone, Result};
 use platform::{App, Tx};
@@ -88,6 +88,18 @@ pub(crate) fn has_phone(app: &App, text: &str) -> Option<Condition> {
         None => return None,
     };
     Some(owners_of(is.into()))
+}
+
+/// Which of these hashes a living customer has.
+pub(super) async fn hashes_among(db: &impl ConnectionTrait, hashes: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>> {
+    let living =
+        Entity::find().select_only().column(Column::Id).filter(Column::DeletedAt.is_null()).into_query();
+    let found = phone::Entity::find()
+        .select_only()
+        .column(phone::Column::Hash)
+        .filter(phone::Column::Hash.is_in(hashes))
+        .filter(phone::Column::CustomerId.in_subquery(living));
+    Ok(found.into_tuple().all(db).await?)
 }
 
 /// Customers with a phone of one of these hashes.

@@ -135,6 +135,27 @@ pub async fn find_matches(
     Ok(living.order_by_asc(Column::Id).limit(20).all(db).await?)
 }
 
+/// Which of these phone hashes and folded emails living customers have.
+///
+/// # Errors
+/// What the database says.
+pub async fn contacts_among(
+    db: &impl ConnectionTrait,
+    (phones, emails): (Vec<Vec<u8>>, Vec<String>),
+) -> Result<Vec<(Option<Vec<u8>>, Option<String>)>> {
+    let with_phone = phones::hashes_among(db, phones).await?;
+    let with_email = Entity::find()
+        .select_only()
+        .column(Column::EmailFolded)
+        .filter(Column::DeletedAt.is_null())
+        .filter(Column::EmailFolded.is_in(emails))
+        .into_tuple::<Option<String>>()
+        .all(db)
+        .await?;
+    let phones = with_phone.into_iter().map(|hash| (Some(hash), None));
+    Ok(phones.chain(with_email.into_iter().map(|email| (None, email))).collect())
+}
+
 fn phone_taken(cause: DbErr) -> Error {
     if breaks_unique(&cause, &["customer_phone_once", "customer.phone_hash"]) {
         return Refusal::new(&DUPLICATE)

@@ -279,19 +279,7 @@ async fn prepare(
     request.extensions_mut().insert(origin.clone());
     request.extensions_mut().insert(locale);
     let Some(identity) = identity else { return Ok(request) };
-    request.extensions_mut().insert(Actor {
-        id: identity.user_id,
-        name: identity.name,
-        role: identity.role,
-        team_id: identity.team_id,
-        led: identity.led,
-        granted: identity.granted,
-        locale,
-        must_change_password: identity.must_change_password,
-        via: identity.via,
-        origin: origin.clone(),
-        idempotency: None,
-    });
+    request.extensions_mut().insert(identity.into_actor(locale, origin.clone()));
     if request.method() == Method::POST && request.headers().contains_key("idempotency-key") {
         return remember_key(request).await;
     }

@@ -61,12 +61,13 @@ pub struct Shortcut {
 
 pub(super) async fn load<L: List>(app: &App, list: &L, asked: &Asked) -> Result<Page<L::View>> {
     let db = app.db().reader();
-    let select = list.select(asked).filter(asked.condition.clone());
-    let (total, is_exact) = count(db, select.clone(), asked).await?;
+    let seen = list.select(asked);
+    let (total, is_exact) = count(db, seen.clone().filter(asked.condition.clone()), asked).await?;
     let offset = (asked.page - 1) * asked.per_page;
     let shortcut = if offset < DEEP { None } else { list.shortcut(app, asked, offset).await? };
     let Shortcut { condition, offset } = shortcut.unwrap_or(Shortcut { condition: Condition::all(), offset });
-    let rows = ordered(select.filter(condition), asked)
+    // SQLite begins where the first bound of a column says, and passes the rest row by row.
+    let rows = ordered(seen.filter(condition).filter(asked.condition.clone()), asked)
         .limit(asked.per_page)
         .offset(offset)
         .into_model::<L::Row>()

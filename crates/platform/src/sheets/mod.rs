@@ -1,4 +1,5 @@
-//! Tables for Excel: every list and report leaves the house through here, row by row, in constant memory.
+//! Tables for Excel: every list and report leaves the house through here, row by row, in constant memory. What people
+//! bring comes in through [`read`].
 //!
 //! A producer gives rows to a [`SheetWriter`]; the reader takes a [`SheetBody`]. A reader who goes away stops the
 //! producer, and a producer who fails breaks the download off instead of ending it as if it were whole.
@@ -8,6 +9,7 @@ mod cell;
 mod csv;
 mod meta;
 mod neutral;
+pub mod read;
 mod writer;
 mod xlsx;
 

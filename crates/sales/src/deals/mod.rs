@@ -15,7 +15,7 @@ mod table;
 pub(crate) use hooks::{DECISION, HANDOVER, PURGE, SEARCH, TIMELINE};
 pub use model::{Billing, NeededLevel, Status, Step};
 pub(crate) use person::PERSON;
-pub(crate) use queries::{UNCOUNT, hold_of};
+pub(crate) use queries::{UNCOUNT, hold_of, leads_with_deals};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

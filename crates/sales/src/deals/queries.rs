@@ -121,6 +121,14 @@ pub(crate) async fn purge(tx: &Tx, before: Instant) -> Result<Vec<DealId>> {
     Ok(gone)
 }
 
+/// Which of the leads have a deal.
+pub(crate) async fn leads_with_deals(db: &impl ConnectionTrait, leads: Vec<LeadId>) -> Result<Vec<LeadId>> {
+    let with =
+        Entity::find().select_only().column(Column::LeadId).distinct().filter(Column::LeadId.is_in(leads));
+    let found = with.into_tuple::<Option<LeadId>>().all(db).await?;
+    Ok(found.into_iter().flatten().collect())
+}
+
 /// What one line adds to the roll-up of a day.
 pub(crate) struct WonLine {
     pub product_id: Uuid,

@@ -155,7 +155,7 @@ impl Counts<'_> {
     /// How many of the list were entered between two instants, by the rows themselves.
     async fn entered(&self, (begin, end): (Instant, Instant)) -> Result<u64> {
         let between = Column::CreatedAt.gte(begin).and(Column::CreatedAt.lt(end));
-        let rows = self.list.select(self.asked).filter(self.asked.condition.clone()).filter(between);
+        let rows = self.list.select(self.asked).filter(between).filter(self.asked.condition.clone());
         Ok(rows.count(self.app.db().reader()).await?)
     }
 

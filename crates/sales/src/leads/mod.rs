@@ -7,6 +7,7 @@ mod deep;
 mod duplicates;
 pub mod fill;
 mod hooks;
+mod import;
 mod list;
 mod merge;
 mod model;
@@ -22,6 +23,7 @@ mod table;
 
 pub use bring::{Brought, bring};
 pub(crate) use hooks::{HANDOVER, PERSON, PURGE, move_all};
+pub(crate) use import::IMPORT;
 pub(crate) use list::overdue;
 pub use model::{NO_BUSINESS_DATES, PHONE, SalesSettings};
 pub use moves::{become_customer, mark_won};

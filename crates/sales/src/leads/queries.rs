@@ -215,6 +215,17 @@ pub(crate) async fn note_stages(tx: &Tx, changes: Vec<StageChange>) -> Result<()
     Ok(())
 }
 
+/// Puts leads into the trash, many at once.
+pub(crate) async fn trash_many(tx: &Tx, ids: Vec<LeadId>) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::DeletedAt, Expr::value(tx.now()))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.is_in(ids));
+    update.exec(tx).await?;
+    Ok(())
+}
+
 /// How many leads, in the trash or not, are in a stage.
 pub(crate) async fn count_in_stage(db: &impl ConnectionTrait, stage: StageId) -> Result<u64> {
     Ok(Entity::find().filter(Column::StageId.eq(stage)).count(db).await?)

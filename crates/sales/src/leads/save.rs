@@ -98,32 +98,39 @@ pub(super) async fn insert(tx: &Tx, actor: &Actor, (input, stage): (&LeadInput, 
     let day = business_day(tx, input.business_date)?;
     let at = moment(tx, day);
     let id: LeadId = tx.new_id();
-    let blank = ActiveModel {
-        id: Set(id),
-        code: Set(format!("LD-{:06}", db::next_number(tx, "lead").await?)),
-        utm: Set(json!({})),
-        owner_id: Set(owner_of(tx, actor, input).await?),
-        stage_id: Set(stage),
-        stage_kind: Set(StageKind::Open),
-        stage_entered_at: Set(at),
-        estimated_value: Set(Rupiah::ZERO),
-        tags: Set(json!([])),
-        custom: Set(json!({})),
-        created_on: Set(day),
-        version: Set(1),
-        created_at: Set(tx.now()),
-        updated_at: Set(tx.now()),
-        ..Default::default()
-    };
-    let row = ActiveModel { owner_id: blank.owner_id.clone(), ..apply(tx, input, blank)? };
+    let number = db::next_number(tx, "lead").await?;
+    let owner = Set(owner_of(tx, actor, input).await?);
+    let blank =
+        ActiveModel { stage_entered_at: Set(at), created_on: Set(day), ..blank(tx, (id, number), stage) };
+    let row = ActiveModel { owner_id: owner, ..apply(tx, input, blank)? };
     queries::insert(tx, row).await?;
     let row = queries::find(tx, id).await?;
     queries::note_stage(tx, (&row, None), (stage, at, day)).await?;
     Ok(row)
 }
 
+/// A lead of today with nothing but a code and a stage.
+pub(super) fn blank(tx: &Tx, (id, number): (LeadId, i64), stage: StageId) -> ActiveModel {
+    ActiveModel {
+        id: Set(id),
+        code: Set(format!("LD-{number:06}")),
+        utm: Set(json!({})),
+        stage_id: Set(stage),
+        stage_kind: Set(StageKind::Open),
+        stage_entered_at: Set(tx.now()),
+        estimated_value: Set(Rupiah::ZERO),
+        tags: Set(json!([])),
+        custom: Set(json!({})),
+        created_on: Set(tx.today()),
+        version: Set(1),
+        created_at: Set(tx.now()),
+        updated_at: Set(tx.now()),
+        ..Default::default()
+    }
+}
+
 /// Whom a new lead belongs to: the one named, else whom the channel's rule says, else who adds it.
-async fn owner_of(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Option<UserId>> {
+pub(super) async fn owner_of(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Option<UserId>> {
     let by_rule = match (input.owner_id, input.channel_id) {
         (Patch::Set(owner), _) => return Ok(Some(owner)),
         (_, Patch::Set(channel)) => pipeline::choose_owner(tx, channel).await?,
@@ -138,7 +145,7 @@ async fn owner_of(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<Option<Us
 }
 
 /// Puts what was sent into the row. A blank text empties its field.
-fn apply(tx: &Tx, input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
+pub(super) fn apply(tx: &Tx, input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
     let clean = |text: &str| Some(text::clean_line(text)).filter(|text| !text.is_empty());
     let line = |field: &Patch<String>| (!field.is_keep()).then(|| filled(field).and_then(clean));
     if let Some(name) = filled(&input.name).map(text::clean_line) {

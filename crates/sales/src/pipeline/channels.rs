@@ -177,6 +177,12 @@ pub async fn names(db: &impl ConnectionTrait, ids: Vec<ChannelId>) -> Result<Has
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
+/// The active channels by their folded names.
+pub(crate) async fn by_name(db: &impl ConnectionTrait) -> Result<HashMap<String, uuid::Uuid>> {
+    let rows = Entity::find().filter(Column::IsActive.eq(true)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (text::fold(&row.name), row.id.0)).collect())
+}
+
 /// Who gets a lead that comes through `channel` and belongs to nobody; `None` where no rule says.
 ///
 /// # Errors

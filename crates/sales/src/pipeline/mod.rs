@@ -4,6 +4,7 @@ mod channels;
 mod reasons;
 mod stages;
 
+pub(crate) use channels::by_name as channels_by_name;
 pub(crate) use channels::exists as channel_exists;
 pub use channels::{ChannelId, choose_owner, names as channel_names};
 pub use reasons::LostReasonId;

@@ -1,3 +1,4 @@
 //! What insight promises over HTTP.
 
+pub mod imports;
 mod own;

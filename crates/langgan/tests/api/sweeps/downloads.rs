@@ -23,6 +23,7 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/api/deposits/summary", "sums of a list"),
     ("/api/events", "a stream"),
     ("/api/home", "cards of numbers"),
+    ("/api/imports/{id}/rejected.xlsx", "a document"),
     ("/api/leads/board", "cards; the list of leads is the same set"),
     ("/api/leads/duplicates", "a question asked while typing"),
     ("/api/leads/{id}/timeline", "a stream of unlike entries, read piece by piece"),

@@ -6,6 +6,7 @@ use super::{
     things::trashed,
 };
 use crate::{
+    insight::imports,
     sales::{
         deals::{deal, step},
         world::phone,
@@ -28,6 +29,7 @@ const EXCEPTED: &[(&str, &str)] = &[
     ("/api/setup", "nobody is there yet; the workspace is set up once"),
     ("/api/webhooks/telegram", "Telegram sends no key; the code of a link works once"),
     ("/api/products/price-preview", "computes and stores nothing"),
+    ("/api/imports/{id}/preview", "looks at the rows again; the version says whether somebody else did"),
     ("/api/customers/{id}/privacy-export", "reads; the file is as large as what is held of a person"),
 ];
 
@@ -141,6 +143,9 @@ async fn post_of(shop: &Shop, rounds: &mut Rounds, operation: &Operation) -> Pos
         let (body, other) = (form("a.txt", b"a"), form("a.txt", b"b"));
         return Post { client: owner, path, content_type: FORM, body, other };
     }
+    if pattern.starts_with("/api/imports") {
+        return import_post(shop, owner, pattern).await;
+    }
     if let Some(front) = pattern.strip_suffix("/{id}/restore") {
         let path = format!("{}/restore", trashed(&owner, front).await);
         return Post::json(owner, path, &json!({}));
@@ -187,6 +192,21 @@ async fn post_of(shop: &Shop, rounds: &mut Rounds, operation: &Operation) -> Pos
     let number = phone().split_off(4);
     let body = serde_json::from_str(&base.body.to_string().replace(NUMBER, &number)).unwrap();
     Post::json(Bodies::sender(shop, operation).await, base.path, &body)
+}
+
+/// A file of leads that is brought, looked at again, confirmed or taken back.
+async fn import_post(shop: &Shop, owner: Client, pattern: &str) -> Post {
+    let file = |name: &str| format!("Nama,HP\n{name},{}\n", phone());
+    let file_form = |name: &str| imports::form(&[("kind", "leads")], ("lead.csv", file(name).as_bytes()));
+    if pattern == "/api/imports" {
+        let (body, other) = (file_form("Ani"), file_form("Budi"));
+        return Post { client: owner, path: pattern.to_owned(), content_type: FORM, body, other };
+    }
+    let id = imports::bring(&owner, "leads", ("lead.csv", file("Cici").as_bytes())).await.expect(202).id();
+    if pattern.ends_with("/undo") {
+        imports::run(shop, &owner, &id, json!({})).await;
+    }
+    Post::json(owner, pattern.replace("{id}", &id), &json!({}))
 }
 
 /// Brings the thing to where the step can be done.

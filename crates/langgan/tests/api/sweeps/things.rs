@@ -1,8 +1,11 @@
 //! One thing of each kind: the walker's own, somebody else's, nobody's, and one that does not exist.
 
 use super::{outreach, role_matrix::Whose};
-use crate::support::{Client, Shop};
-use kernel::Role;
+use crate::{
+    insight::imports::bring,
+    support::{Client, Shop},
+};
+use kernel::{Permission, Role};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 
@@ -25,6 +28,9 @@ impl Things {
             _ => person.id,
         };
         let mut own = make_for(shop, json!(owner)).await;
+        if Permission::Import.reach(role).is_some() {
+            own.insert("/api/imports", import(&shop.as_role(role).await).await);
+        }
         let mut others = make_for(shop, json!(shop.people.budi.id)).await;
         let mut nobodys = make_for(shop, Value::Null).await;
         let (worker, other) = match role {
@@ -128,6 +134,7 @@ async fn make_for(shop: &Shop, owner: Value) -> HashMap<&'static str, String> {
             .unwrap()["id"]
             .clone();
         things.insert("/api/deals", deal);
+        things.insert("/api/imports", import(&boss).await);
         things.insert("/api/approvals", approval.as_str().unwrap().to_owned());
         things.extend(shared(shop).await);
     }
@@ -152,7 +159,14 @@ async fn shared(shop: &Shop) -> HashMap<&'static str, String> {
         ),
         ("/api/settings", "general".to_owned()),
         ("/api/reports", "sales-summary".to_owned()),
+        ("/api/imports/templates", "leads.xlsx".to_owned()),
     ])
+}
+
+/// A file of leads that was read and not confirmed.
+async fn import(client: &Client) -> String {
+    let file = format!("Nama,Email\nWalk,walk-{}@x.id\n", rand_id());
+    bring(client, "leads", ("walk.csv", file.as_bytes())).await.expect(202).id()
 }
 
 /// Puts a new thing into the trash; returns its path.

@@ -19,6 +19,7 @@ use serde_json::{Value, json};
 const WITHOUT: &[&str] = &[
     "/api/customers/{id}/files/{file_id}",
     "/api/deals/{id}/quotation.pdf",
+    "/api/imports/templates/{file}",
     "/api/reports/{key}",
     "/api/tokens/{id}",
     "/api/users/{id}/holdings",

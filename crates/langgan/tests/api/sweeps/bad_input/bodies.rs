@@ -85,6 +85,10 @@ impl Bodies {
         if pattern == "/api/deposits/sheet" {
             return format!("{pattern}?on=2026-11-20");
         }
+        if pattern == "/api/imports/{id}/preview" {
+            // The other one was confirmed by then.
+            return self.spare.path(pattern, Whose::Others).unwrap();
+        }
         if pattern.contains('{') {
             self.things.path(pattern, Whose::Others).unwrap()
         } else {
@@ -163,6 +167,9 @@ impl Bodies {
             ("post" | "put", path) if outreach::BODIES.contains(&path) => {
                 return (outreach::body(path, &self.things, &self.people), outreach::answers(path));
             }
+            ("post", "/api/imports/{id}/preview") => json!({"mapping": {"Nama": "name", "Email": "email"}}),
+            ("post", "/api/imports/{id}/confirm") => return (json!({"only_valid": true}), &[202, 409]),
+            ("post", "/api/imports/{id}/undo") => return (json!({}), &[202, 409]),
             ("post", path) if path.ends_with("/reject") => {
                 return (json!({"note": "terlalu murah"}), &[200, 409]);
             }

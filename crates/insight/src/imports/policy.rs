@@ -1,0 +1,31 @@
+//! Who may see and touch an import: who brought the file, and the owners of the business.
+
+use super::{
+    model::{ImportCan, Status, Step, UNDO_DAYS},
+    table::{Column, Model},
+};
+use kernel::{Error, Instant, Permission, Result, Role};
+use platform::{Actor, App, import::ImportKind};
+use sea_orm::{ColumnTrait, Condition};
+
+/// The imports that `actor` may see.
+pub(super) fn visible(actor: &Actor) -> Condition {
+    let all = Condition::all();
+    if actor.role == Role::Owner { all } else { all.add(Column::CreatedBy.eq(actor.id)) }
+}
+
+/// The kind `name`, where `actor` may bring files of it.
+pub(super) fn kind(app: &App, actor: &Actor, name: &str) -> Result<ImportKind> {
+    let kind = app.shown(&app.registry().imports).into_iter().find(|kind| kind.name == name);
+    kind.filter(|kind| actor.may(kind.permission)).copied().ok_or(Error::NotFound)
+}
+
+pub(super) fn can(actor: &Actor, import: &Model, now: Instant) -> ImportCan {
+    let may = actor.may(Permission::Import);
+    let is_recent = import.finished_at.is_some_and(|at| now - at < chrono::TimeDelta::days(UNDO_DAYS));
+    ImportCan {
+        confirm: may && import.status.next(Step::Confirm).is_some(),
+        undo: may && is_recent && import.status.next(Step::Undo).is_some(),
+        discard: may && import.status == Status::Preview,
+    }
+}

@@ -1,0 +1,265 @@
+//! Bring a file.
+
+use super::{
+    ImportId,
+    columns::guess,
+    confirm,
+    model::{FileColumn, ImportView, Status},
+    policy, preview, queries,
+    rows::{MAX_SIZE, ReadFile, read_file},
+    table::ActiveModel,
+};
+use axum::extract::{
+    Multipart, State,
+    multipart::{Field, MultipartError, MultipartRejection},
+};
+use futures::TryStreamExt;
+use kernel::{Error, Faults, Message, Permission, Result, check, text};
+use platform::{
+    Actor, App, Tx, audit, event_log,
+    files::FileKey,
+    http::{self, Refusals, Reply},
+    import::ImportKind,
+};
+use sea_orm::Set;
+use serde_json::{Map, Value, json};
+use std::path::Path;
+use tempfile::NamedTempFile;
+use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
+use utoipa::ToSchema;
+
+const MAX_NAME: usize = 200;
+const MAX_TEXT: usize = 64 * 1024;
+const EMPTY: Message = Message::new("empty", "Berkas ini kosong.", "This file is empty.");
+const NO_ROWS: Message = Message::new(
+    "no_rows",
+    "Berkas ini hanya berisi judul kolom, tanpa baris data.",
+    "This file has only a head and no rows.",
+);
+const BROKEN: Message =
+    Message::new("broken_form", "Kiriman terputus atau rusak.", "The upload broke off or is damaged.");
+const NOT_OPTIONS: Message =
+    Message::new("wrong_type", "Harus berupa objek JSON.", "This must be a JSON object.");
+
+/// A file of rows, and what they become.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "describes the form to the API document only")]
+pub(super) struct ImportForm {
+    /// CSV of any delimiter and encoding, XLSX, XLS or ODS; at most 50 MB and 200,000 rows, the head in the first row.
+    #[schema(value_type = String, format = Binary)]
+    file: Vec<u8>,
+    /// `leads`, `customers`, `products` …
+    kind: String,
+    /// A JSON object of what is chosen for the whole file.
+    options: Option<String>,
+    /// `true` takes the guessed mapping and stores the valid rows without a preview.
+    confirm: Option<bool>,
+}
+
+/// What a form brought.
+#[derive(Default)]
+pub(crate) struct Arrived {
+    file: Option<(String, NamedTempFile)>,
+    texts: Map<String, Value>,
+}
+
+/// Bring a file of rows: it is read, its columns are guessed, and every row is looked at. Nothing is stored before it is
+/// confirmed.
+#[utoipa::path(post, path = "/api/imports", tag = "imports", request_body(content = ImportForm, content_type = "multipart/form-data"), responses((status = 202, body = ImportView), Refusals))]
+pub(super) async fn handler(
+    State(app): State<App>,
+    actor: Actor,
+    form: Result<Multipart, MultipartRejection>,
+) -> http::Result<Reply> {
+    actor.must(Permission::Import)?;
+    let arrived = receive(form.map_err(|_| Error::UnsupportedContent)?).await?;
+    let wanted = arrived.texts.get("kind").and_then(Value::as_str).unwrap_or_default();
+    let kind = policy::kind(&app, &actor, wanted).map_err(|_| {
+        Error::field("kind", if wanted.is_empty() { &check::REQUIRED } else { &check::UNKNOWN_REFERENCE })
+    })?;
+    let options = options(&arrived.texts)?;
+    let is_confirmed = arrived.texts.get("confirm").and_then(Value::as_str) == Some("true");
+    let import = begin(&app, &actor, (&kind, options), arrived).await?;
+    let reply = app.write(&actor, async |tx| {
+        insert(tx, &actor, &import).await?;
+        if is_confirmed {
+            confirm::take_guess(tx, &actor, import.id).await?;
+        }
+        let row = queries::find(tx, import.id).await?;
+        Reply::accepted(&queries::view(tx.app(), tx, (&actor, row)).await?)
+    });
+    let reply = reply.await;
+    if queries::find(app.db().reader(), import.id).await.is_err() {
+        // Refused, or a repetition of a request that was answered before: the files would lie there for ever.
+        for key in [import.file, import.rows] {
+            app.files().delete(&key).await?;
+        }
+    }
+    reply
+}
+
+fn options(texts: &Map<String, Value>) -> Result<Map<String, Value>> {
+    let Some(text) = texts.get("options").and_then(Value::as_str).filter(|text| !text.trim().is_empty())
+    else {
+        return Ok(Map::new());
+    };
+    match serde_json::from_str(text) {
+        Ok(Value::Object(options)) => Ok(options),
+        _ => Err(Error::field("options", &NOT_OPTIONS)),
+    }
+}
+
+async fn receive(mut form: Multipart) -> Result<Arrived> {
+    let mut arrived = Arrived::default();
+    while let Some(field) = form.next_field().await.map_err(|cause| broken(&cause))? {
+        let name = field.name().unwrap_or_default().to_owned();
+        if name == "file" {
+            arrived.file = Some(take_file(field).await?);
+        } else {
+            let text = field.text().await.map_err(|cause| broken(&cause))?;
+            if text.len() > MAX_TEXT {
+                return Err(kernel::Fault::new(name, &check::TOO_LONG).with("max", MAX_TEXT).into());
+            }
+            arrived.texts.insert(name, text.into());
+        }
+    }
+    let mut faults = Faults::new();
+    for name in arrived.texts.keys().filter(|name| !["kind", "options", "confirm"].contains(&name.as_str())) {
+        faults.push(name.clone(), &check::UNKNOWN_FIELD);
+    }
+    faults.ensure(arrived.file.is_some(), "file", &check::REQUIRED);
+    faults.finish().map(|()| arrived)
+}
+
+async fn take_file(mut field: Field<'_>) -> Result<(String, NamedTempFile)> {
+    let name: String =
+        text::clean_line(field.file_name().unwrap_or_default()).chars().take(MAX_NAME).collect();
+    let file = NamedTempFile::new().map_err(Error::internal)?;
+    let mut target = tokio::fs::File::from_std(file.reopen().map_err(Error::internal)?);
+    let mut size = 0_u64;
+    while let Some(part) = field.chunk().await.map_err(|cause| broken(&cause))? {
+        size += part.len() as u64;
+        if size > MAX_SIZE {
+            return Err(Error::TooLarge(MAX_SIZE));
+        }
+        target.write_all(&part).await.map_err(Error::internal)?;
+    }
+    target.flush().await.map_err(Error::internal)?;
+    if size == 0 {
+        return Err(Error::field("file", &EMPTY));
+    }
+    Ok((if name.is_empty() { "file".to_owned() } else { name }, file))
+}
+
+fn broken(cause: &MultipartError) -> Error {
+    if cause.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+        return Error::TooLarge(MAX_SIZE);
+    }
+    Error::field("file", &BROKEN)
+}
+
+/// An import that was read and looked at, and is not kept yet.
+pub(super) struct Begun {
+    pub id: ImportId,
+    kind: &'static str,
+    name: String,
+    size: i64,
+    file: FileKey,
+    rows: FileKey,
+    columns: Vec<FileColumn>,
+    looked: preview::Looked,
+    options: Map<String, Value>,
+}
+
+/// Reads the file and looks at its rows.
+async fn begin(
+    app: &App,
+    actor: &Actor,
+    (kind, options): (&ImportKind, Map<String, Value>),
+    arrived: Arrived,
+) -> Result<Begun> {
+    let (name, file) = arrived.file.ok_or_else(|| Error::field("file", &check::REQUIRED))?;
+    let path = file.path().to_owned();
+    let read = tokio::task::spawn_blocking(move || read_file(&path)).await.map_err(Error::internal)??;
+    if read.rows == 0 {
+        return Err(Error::field("file", &NO_ROWS));
+    }
+    let size = file.as_file().metadata().map_err(Error::internal)?.len();
+    let stored = keep(app, file.path()).await?;
+    let rows = keep(app, read.plain_path()).await?;
+    let (columns, heads) = columns_of(&read);
+    let id: ImportId = app.new_id();
+    let mapping = guess(kind, &heads, &queries::remembered(app.db().reader(), kind.name).await?);
+    let asked = preview::Asked { import: id, kind, mapping, options: &options, heads: &heads };
+    let looked = preview::look(app, actor, asked, read.into_rows()?).await?;
+    Ok(Begun {
+        id,
+        kind: kind.name,
+        name,
+        size: i64::try_from(size).map_err(Error::internal)?,
+        file: stored,
+        rows,
+        columns,
+        looked,
+        options,
+    })
+}
+
+async fn keep(app: &App, file: &Path) -> Result<FileKey> {
+    let key = FileKey::new(app.today(), app.new_id::<uuid::Uuid>());
+    let content = tokio::fs::File::open(file).await.map_err(Error::internal)?;
+    let content = ReaderStream::with_capacity(content, 256 * 1024).map_err(Error::internal);
+    app.files().put_stream(&key, content, u64::MAX).await?;
+    Ok(key)
+}
+
+fn columns_of(read: &ReadFile) -> (Vec<FileColumn>, Vec<String>) {
+    let column = |(name, samples): (&String, &Vec<String>)| FileColumn {
+        name: name.clone(),
+        samples: samples.clone(),
+    };
+    (read.heads.iter().zip(&read.samples).map(column).collect(), read.heads.clone())
+}
+
+async fn insert(tx: &Tx, actor: &Actor, begun: &Begun) -> Result<()> {
+    let user = actor.user_id().ok_or(Error::Unauthenticated)?;
+    let row = ActiveModel {
+        id: Set(begun.id),
+        kind: Set(begun.kind.to_owned()),
+        status: Set(Status::Preview),
+        file_name: Set(begun.name.clone()),
+        file_size: Set(begun.size),
+        file_path: Set(begun.file),
+        rows_path: Set(begun.rows),
+        columns: Set(json!(begun.columns)),
+        options: Set(json!(begun.options)),
+        only_valid: Set(true),
+        is_undoing: Set(false),
+        done: Set(0),
+        created: Set(0),
+        updated: Set(0),
+        unchanged: Set(0),
+        rejected: Set(0),
+        undone: Set(0),
+        kept: Set(0),
+        error: Set(None),
+        created_by: Set(user),
+        created_at: Set(tx.now()),
+        confirmed_at: Set(None),
+        finished_at: Set(None),
+        undone_at: Set(None),
+        version: Set(1),
+        ..begun.looked.columns()
+    };
+    queries::insert(tx, row).await?;
+    queries::keep_faults(tx, begun.id, &begun.looked.faults).await?;
+    let facts = json!({ "kind": begun.kind, "rows": begun.looked.rows });
+    audit::record(tx, actor, "import.uploaded", &subject(begun.id, &begun.name), facts.clone()).await?;
+    event_log::record(tx, tx.app(), (Some(user), &actor.origin), "import", facts).await
+}
+
+/// The import as the audit log names it.
+pub(super) fn subject(id: ImportId, file: &str) -> audit::Subject {
+    audit::Subject::new("import", id, file)
+}
