@@ -1,13 +1,69 @@
 //! What reports ask of leads and deals: the sums that are kept of them, never their history (`migrations::TALLIES`).
 
-use crate::{pipeline::StageId, sums};
+use crate::{
+    deals::NeededLevel,
+    pipeline::{ChannelId, StageId},
+    sums,
+};
+use catalog::products::ProductId;
 use kernel::{Day, Result, Rupiah, Scope, day::Granularity};
 use platform::db as database;
 use sea_orm::{
-    ConnectionTrait, FromQueryResult, Statement, Value,
-    sea_query::{Expr, Order, Query, SelectStatement},
+    Condition, ConnectionTrait, FromQueryResult, Statement, Value,
+    sea_query::{Expr, ExprTrait, Order, Query, SelectStatement},
 };
 use uuid::Uuid;
+
+/// Which won deals are summed: those of owners in a scope. What is `None` lets everything through.
+#[derive(Clone, Copy, Debug)]
+pub struct WonOf<'a> {
+    /// Whose.
+    pub scope: &'a Scope,
+    /// Of leads that came through these channels; all zeros for those without.
+    pub channels: Option<&'a [ChannelId]>,
+    /// Of their lines, those with these products.
+    pub products: Option<&'a [ProductId]>,
+    /// Those that needed this approval.
+    pub levels: Option<&'a [NeededLevel]>,
+}
+
+impl<'a> From<&'a Scope> for WonOf<'a> {
+    fn from(scope: &'a Scope) -> Self {
+        Self { scope, channels: None, products: None, levels: None }
+    }
+}
+
+impl WonOf<'_> {
+    fn condition(&self) -> Condition {
+        let levels = self.levels.map(|levels| levels.iter().map(|level| <&'static str>::from(*level)));
+        database::owned(self.scope, "owner_id")
+            .add_option(self.channels.map(|ids| Expr::col("channel_id").is_in(ids.iter().copied())))
+            .add_option(self.products.map(|ids| Expr::col("product_id").is_in(ids.iter().copied())))
+            .add_option(levels.map(|levels| Expr::col("approval_level").is_in(levels)))
+    }
+}
+
+/// Which leads are summed: those of owners in a scope. What is `None` lets everything through.
+#[derive(Clone, Copy, Debug)]
+pub struct LeadsOf<'a> {
+    /// Whose.
+    pub scope: &'a Scope,
+    /// Those that came through these channels; all zeros for those without.
+    pub channels: Option<&'a [ChannelId]>,
+}
+
+impl<'a> From<&'a Scope> for LeadsOf<'a> {
+    fn from(scope: &'a Scope) -> Self {
+        Self { scope, channels: None }
+    }
+}
+
+impl LeadsOf<'_> {
+    fn condition(&self) -> Condition {
+        let channels = self.channels.map(|ids| Expr::col("channel_id").is_in(ids.iter().copied()));
+        database::owned(self.scope, "owner_id").add_option(channels)
+    }
+}
 
 /// What won deals are summed by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,13 +102,13 @@ pub struct Won {
     pub cost_total: Rupiah,
 }
 
-/// Won deals between `from` and `to`, both included, of owners in `scope`, in the order of their group.
+/// Won deals between `from` and `to`, both included, in the order of their group.
 ///
 /// # Errors
 /// What the database says.
 pub async fn won(
     db: &impl ConnectionTrait,
-    scope: &Scope,
+    of: impl Into<WonOf<'_>>,
     (from, to): (Day, Day),
     by: WonBy,
 ) -> Result<Vec<Won>> {
@@ -76,7 +132,8 @@ pub async fn won(
          CAST(sum(quantity) AS bigint) AS quantity, CAST(sum(total) AS bigint) AS total, \
          CAST(sum(discount_total) AS bigint) AS discount_total, CAST(sum(cost_total) AS bigint) AS cost_total"
     );
-    summed(db, scope, (&columns, sums::WON.between((from, to), grain), group)).await
+    let rows = sums::WON.between((from, to), grain);
+    summed(db, of.into().condition(), (&columns, rows, group)).await
 }
 
 /// Leads that came into a stage in a period, and those that left it.
@@ -101,7 +158,7 @@ pub async fn entered(db: &impl ConnectionTrait, scope: &Scope, period: (Day, Day
     let columns = "stage_id, CAST(sum(entered) AS bigint) AS leads, CAST(sum(departed) AS bigint) AS departed, \
         CAST(sum(seconds) AS bigint) AS seconds";
     let rows = sums::STAGES.between(period, Granularity::Month);
-    summed(db, scope, (columns, rows, "stage_id")).await
+    summed(db, database::owned(scope, "owner_id"), (columns, rows, "stage_id")).await
 }
 
 /// What leads are summed by.
@@ -138,7 +195,7 @@ pub struct Leads {
 /// What the database says.
 pub async fn leads(
     db: &impl ConnectionTrait,
-    scope: &Scope,
+    of: impl Into<LeadsOf<'_>>,
     (period, by): ((Day, Day), LeadsBy),
 ) -> Result<Vec<Leads>> {
     // An empty column still needs its type on PostgreSQL.
@@ -152,19 +209,19 @@ pub async fn leads(
          CAST(sum(came_lost) AS bigint) AS came_lost, CAST(sum(ended_lost) AS bigint) AS ended_lost"
     );
     let grain = if let LeadsBy::Period(granularity) = by { granularity } else { Granularity::Month };
-    summed(db, scope, (&columns, sums::LEADS.between(period, grain), group)).await
+    summed(db, of.into().condition(), (&columns, sums::LEADS.between(period, grain), group)).await
 }
 
-/// What `rows` sum up to within `scope`, by `group`.
+/// What those of `rows` that count sum up to, by `group`.
 async fn summed<T: FromQueryResult>(
     db: &impl ConnectionTrait,
-    scope: &Scope,
+    counts: Condition,
     (columns, rows, group): (&str, SelectStatement, &'static str),
 ) -> Result<Vec<T>> {
     let select = Query::select()
         .expr(Expr::cust(columns.to_owned()))
         .from_subquery(rows, "summed")
-        .cond_where(database::owned(scope, "owner_id"))
+        .cond_where(counts)
         .group_by_col(group)
         .order_by(group, Order::Asc)
         .take();

@@ -16,7 +16,9 @@ mod update;
 pub(crate) use jobs::{PURGE, REPRICE};
 pub use model::{Kind, Pricing};
 pub(crate) use queries::count_in_category;
-pub use queries::{SaleProduct, find_by_words, find_for_sale, mark_used, names, names_of};
+pub use queries::{
+    SaleProduct, find_by_words, find_for_sale, find_in_categories, in_categories, mark_used, names, names_of,
+};
 pub use search::SEARCH;
 
 use platform::App;

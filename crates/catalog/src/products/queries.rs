@@ -88,6 +88,26 @@ pub async fn find_by_words(db: &impl ConnectionTrait, words: Vec<String>) -> Res
     Ok(found)
 }
 
+/// The products of any of `categories`, deleted ones too, as a list of ids.
+#[must_use]
+pub fn in_categories(categories: impl IntoIterator<Item = CategoryId>) -> SelectStatement {
+    let those = Entity::find().select_only().column(Column::Id).filter(Column::CategoryId.is_in(categories));
+    those.into_query()
+}
+
+/// The ids of [`in_categories`].
+///
+/// # Errors
+/// What the database says.
+pub async fn find_in_categories(
+    db: &impl ConnectionTrait,
+    categories: &[CategoryId],
+) -> Result<Vec<ProductId>> {
+    let those = Entity::find().select_only().column(Column::Id);
+    let those = those.filter(Column::CategoryId.is_in(categories.iter().copied()));
+    Ok(those.into_tuple().all(db).await?)
+}
+
 /// A product as a deal needs it.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct SaleProduct {

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::customers::{self, CustomerId};
 use axum::{Json, extract::State, response::Response};
+use catalog::products::in_categories;
 use kernel::{Message, Permission, Result, Rupiah};
 use platform::{
     Actor, App,
@@ -37,6 +38,11 @@ fn of_owner(value: &str) -> Option<Condition> {
     Some(of_customers_that(Condition::all().add(is_theirs)))
 }
 
+fn in_category(value: &str) -> Option<Condition> {
+    let products = in_categories([value.parse().ok()?]);
+    Some(Condition::all().add(Column::ProductId.in_subquery(products)))
+}
+
 impl List for Services {
     type Entity = Entity;
     type Row = Model;
@@ -51,6 +57,7 @@ impl List for Services {
             .sort("number", Column::Number)
             .filter_choices::<Status>("status", Column::Status)
             .filter_ids("product_id", Column::ProductId)
+            .filter_with("category_id", in_category)
             .filter_ids("customer_id", Column::CustomerId)
             .filter_with("owner_id", of_owner)
             .filter_with("city", |name| Some(of_customers_that(customers::in_city(name))))
@@ -94,7 +101,7 @@ impl List for Services {
 }
 
 /// List services.
-#[utoipa::path(get, path = "/api/services", tag = "services", params(ListParams, ("status" = Option<Status>, Query), ("product_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("owner_id" = Option<String>, Query), ("city" = Option<String>, Query), ("started_from" = Option<String>, Query), ("started_to" = Option<String>, Query), ("ended_from" = Option<String>, Query), ("ended_to" = Option<String>, Query)), responses((status = 200, body = Page<ServiceView>), Refusals))]
+#[utoipa::path(get, path = "/api/services", tag = "services", params(ListParams, ("status" = Option<Status>, Query), ("product_id" = Option<String>, Query), ("category_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("owner_id" = Option<String>, Query), ("city" = Option<String>, Query), ("started_from" = Option<String>, Query), ("started_to" = Option<String>, Query), ("ended_from" = Option<String>, Query), ("ended_to" = Option<String>, Query)), responses((status = 200, body = Page<ServiceView>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
@@ -128,7 +135,7 @@ pub(super) struct ServicesSummary {
 }
 
 /// How many services run, for how many customers, and what they bring a month; takes the list's filters.
-#[utoipa::path(get, path = "/api/services/summary", tag = "services", params(("q" = Option<String>, Query), ("product_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("owner_id" = Option<String>, Query), ("city" = Option<String>, Query), ("started_from" = Option<String>, Query), ("started_to" = Option<String>, Query)), responses((status = 200, body = ServicesSummary), Refusals))]
+#[utoipa::path(get, path = "/api/services/summary", tag = "services", params(("q" = Option<String>, Query), ("product_id" = Option<String>, Query), ("category_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("owner_id" = Option<String>, Query), ("city" = Option<String>, Query), ("started_from" = Option<String>, Query), ("started_to" = Option<String>, Query)), responses((status = 200, body = ServicesSummary), Refusals))]
 pub(super) async fn summary(
     State(app): State<App>,
     actor: Actor,

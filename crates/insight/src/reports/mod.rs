@@ -1,8 +1,13 @@
 //! Reports: one engine, one screen, one file. Rows are computed once and shown, charted and downloaded alike.
 
+mod filters;
 mod kinds;
+mod leads;
 mod params;
+mod rows;
+mod running;
 mod table;
+mod won;
 
 use axum::{
     Json,
@@ -31,6 +36,8 @@ struct Offered {
     groups: Vec<&'static str>,
     /// Whether it takes `granularity`.
     has_granularity: bool,
+    /// What it can be filtered by: `owner_id`, `product_id`…
+    filters: Vec<&'static str>,
 }
 
 /// The reports that one may ask for.
@@ -45,6 +52,7 @@ fn offered(kind: &ReportKind, words: &Words, locale: Locale) -> Offered {
         title: words.say(&kind.title, locale, &[]),
         groups: kind.groups.to_vec(),
         has_granularity: kind.has_granularity,
+        filters: kind.filters.iter().map(|filter| filter.name()).collect(),
     }
 }
 
@@ -73,10 +81,13 @@ pub(crate) async fn show(
 ) -> http::Result<Response> {
     let kind = KINDS.iter().find(|kind| kind.key == key && is_offered(&app, &actor, kind));
     let kind = kind.ok_or(Error::NotFound)?;
-    let asked = params.read(kind, app.today())?;
+    let mut asked = params.read(kind, app.today())?;
+    asked.narrowing.find_products(&app).await?;
     let mut table = (kind.run)(&app, &actor, &asked).await?;
     let words: Words = app.setting();
-    table.describe(words.say(&kind.title, actor.locale, &[]), &asked);
+    let scope = asked.scope(&actor);
+    let narrowed = asked.narrowing.said(&app, (&scope, &words, actor.locale)).await?;
+    table.describe(words.say(&kind.title, actor.locale, &[]), &asked, narrowed);
     if !actor.may(Permission::ReadCosts) {
         table.drop_costs();
     }

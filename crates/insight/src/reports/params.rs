@@ -1,8 +1,11 @@
 //! What is asked of a report: a period, a grouping, a comparison.
 
-use super::kinds::ReportKind;
+use super::{
+    filters::{Filter, Narrowing},
+    kinds::ReportKind,
+};
 use kernel::{
-    Check, Day, Fault, Faults, Message, Period, Permission, Result, Scope, UserId, check,
+    Check, Day, Fault, Faults, Message, Period, Permission, Result, Scope, check,
     day::{Granularity, Preset},
 };
 use platform::Actor;
@@ -34,8 +37,20 @@ pub(crate) struct ReportParams {
     pub granularity: Option<String>,
     /// What to group by, as the catalogue of reports says.
     pub group: Option<String>,
-    /// Only what belongs to these people, comma-separated.
+    /// Only what belongs to these people, comma-separated. Which filters a report takes is said in the catalogue.
     pub owner_id: Option<String>,
+    /// Only what came through these channels, comma-separated; `none` for what came through none.
+    pub channel_id: Option<String>,
+    /// Only these products, comma-separated.
+    pub product_id: Option<String>,
+    /// Only products of these categories, comma-separated.
+    pub category_id: Option<String>,
+    /// Only deals that needed this approval: `none`, `leader`, `owner`, comma-separated.
+    pub approval_level: Option<String>,
+    /// Only these stages, comma-separated.
+    pub stage_id: Option<String>,
+    /// Only customers in these cities, comma-separated.
+    pub city: Option<String>,
     /// `csv` or `xlsx` downloads the same rows.
     pub format: Option<String>,
 }
@@ -48,7 +63,7 @@ impl Check for ReportParams {
         if let Some(granularity) = &self.granularity {
             faults.ensure(Granularity::from_str(granularity).is_ok(), "granularity", &UNKNOWN);
         }
-        faults.ensure(self.owners().is_some(), "owner_id", &UNKNOWN);
+        Narrowing::read(self.filters(), faults);
         let format = self.format.as_deref();
         faults.ensure(
             format.is_none_or(|format| matches!(format, "json" | "csv" | "xlsx")),
@@ -70,27 +85,32 @@ pub(crate) struct AskedReport {
     pub period: Period,
     pub granularity: Granularity,
     pub group: &'static str,
-    owners: Vec<UserId>,
+    pub narrowing: Narrowing,
 }
 
 impl AskedReport {
     /// Whose rows count: those of people whom the actor may see, and of these the chosen ones.
     pub(super) fn scope(&self, actor: &Actor) -> Scope {
         let visible = actor.scope(Permission::ReadReports);
-        if self.owners.is_empty() {
+        let Some(owners) = &self.narrowing.owners else {
             return visible;
-        }
-        let chosen: Vec<_> =
-            self.owners.iter().copied().filter(|owner| visible.includes(Some(*owner))).collect();
+        };
+        let chosen: Vec<_> = owners.iter().copied().filter(|owner| visible.includes(Some(*owner))).collect();
         if chosen.is_empty() { Scope::Nothing } else { Scope::Owners(chosen) }
     }
 }
 
 impl ReportParams {
-    /// The chosen people; `None` where one of them is no id.
-    fn owners(&self) -> Option<Vec<UserId>> {
-        let asked = self.owner_id.as_deref().unwrap_or_default();
-        asked.split(',').filter(|id| !id.is_empty()).map(|id| id.parse().ok()).collect()
+    const fn filters(&self) -> [(Filter, Option<&String>); 7] {
+        [
+            (Filter::Owner, self.owner_id.as_ref()),
+            (Filter::Channel, self.channel_id.as_ref()),
+            (Filter::Product, self.product_id.as_ref()),
+            (Filter::Category, self.category_id.as_ref()),
+            (Filter::Level, self.approval_level.as_ref()),
+            (Filter::Stage, self.stage_id.as_ref()),
+            (Filter::City, self.city.as_ref()),
+        ]
     }
 
     /// Checks the request against what the report offers.
@@ -111,7 +131,8 @@ impl ReportParams {
         };
         let by_length = if period.length() > 92 { Granularity::Month } else { Granularity::Day };
         let granularity = self.granularity.as_deref().and_then(|text| Granularity::from_str(text).ok());
-        let owners = self.owners().unwrap_or_default();
-        Ok(AskedReport { period, granularity: granularity.unwrap_or(by_length), group, owners })
+        let narrowing = Narrowing::read(self.filters(), &mut Faults::new());
+        narrowing.ensure_fits(kind.filters)?;
+        Ok(AskedReport { period, granularity: granularity.unwrap_or(by_length), group, narrowing })
     }
 }

@@ -144,7 +144,7 @@ impl Table {
         }
     }
 
-    pub(super) fn describe(&mut self, title: String, asked: &AskedReport) {
+    pub(super) fn describe(&mut self, title: String, asked: &AskedReport, narrowed: Vec<(String, String)>) {
         self.title = title;
         self.from = Some(asked.period.first());
         self.to = Some(asked.period.last());
@@ -154,11 +154,21 @@ impl Table {
             ("group".to_owned(), asked.group.to_owned()),
             ("granularity".to_owned(), asked.granularity.to_string()),
         ];
+        self.parameters.extend(narrowed);
     }
 
     /// Takes out what only those who read costs may see.
     pub(super) fn drop_costs(&mut self) {
-        let kept: Vec<_> = self.columns.iter().map(|column| !column.is_cost).collect();
+        self.keep(|column| !column.is_cost);
+    }
+
+    /// Takes out the columns of `messages`.
+    pub(super) fn drop(&mut self, messages: &[&Message]) {
+        self.keep(|column| messages.iter().all(|message| message.code != column.key));
+    }
+
+    fn keep(&mut self, is_kept: impl Fn(&ReportColumn) -> bool) {
+        let kept: Vec<_> = self.columns.iter().map(&is_kept).collect();
         let keep = |values: &mut Vec<Value>| {
             let mut flags = kept.iter();
             values.retain(|_| flags.next().copied().unwrap_or(true));
@@ -169,7 +179,7 @@ impl Table {
         if let Some(totals) = &mut self.totals {
             keep(totals);
         }
-        self.columns.retain(|column| !column.is_cost);
+        self.columns.retain(is_kept);
         let columns: Vec<_> = self.columns.iter().map(|column| column.key).collect();
         self.chart.values.retain(|value| columns.contains(value));
     }

@@ -7,6 +7,7 @@ use super::{
     table::{Column, Entity, Model},
 };
 use axum::{Json, extract::State, response::Response};
+use catalog::products::in_categories;
 use kernel::{Message, Permission, Result, Rupiah};
 use platform::{
     Actor, App,
@@ -39,6 +40,16 @@ fn with_product(value: &str) -> Option<Condition> {
     Some(Condition::all().add(Column::Id.in_subquery(having)))
 }
 
+fn with_category(value: &str) -> Option<Condition> {
+    use super::table::item;
+    let having = item::Entity::find()
+        .select_only()
+        .column(item::Column::DealId)
+        .filter(item::Column::ProductId.in_subquery(in_categories([value.parse().ok()?])))
+        .into_query();
+    Some(Condition::all().add(Column::Id.in_subquery(having)))
+}
+
 impl List for Deals {
     type Entity = Entity;
     type Row = Model;
@@ -61,6 +72,7 @@ impl List for Deals {
             .filter_ids("customer_id", Column::CustomerId)
             .filter_ids("channel_id", Column::ChannelId)
             .filter_with("product_id", with_product)
+            .filter_with("category_id", with_category)
             .filter_instants("created", Column::CreatedAt)
             .filter_days("won_on", Column::WonOn)
             .filter_numbers("total", Column::Total)
@@ -111,7 +123,7 @@ impl List for Deals {
 }
 
 /// List deals.
-#[utoipa::path(get, path = "/api/deals", tag = "deals", params(ListParams, ("status" = Option<Status>, Query), ("approval_level" = Option<NeededLevel>, Query), ("owner_id" = Option<String>, Query), ("lead_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("product_id" = Option<String>, Query), ("won_on_from" = Option<String>, Query), ("won_on_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<DealView>), Refusals))]
+#[utoipa::path(get, path = "/api/deals", tag = "deals", params(ListParams, ("status" = Option<Status>, Query), ("approval_level" = Option<NeededLevel>, Query), ("owner_id" = Option<String>, Query), ("lead_id" = Option<String>, Query), ("customer_id" = Option<String>, Query), ("channel_id" = Option<String>, Query), ("product_id" = Option<String>, Query), ("category_id" = Option<String>, Query), ("won_on_from" = Option<String>, Query), ("won_on_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<DealView>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,

@@ -25,7 +25,7 @@ export default function ReportPage() {
   const { search } = state;
   const catalogue = useOne<{ data: Offered[] }>("/api/reports");
   const offered = catalogue.data?.data.find((row) => row.key === key);
-  const asked = askedOf(search, offered);
+  const asked = catalogue.isPending ? null : askedOf(search, offered);
   const report = useReport(key, asked);
   const now = report.data;
   const isFresh = !report.isPlaceholderData;
@@ -60,7 +60,7 @@ export default function ReportPage() {
         <div className="min-w-0">
           <Controls state={state} offered={offered} period={period} />
           <Loaded of={report} skeleton={<ReportSkeleton />}>
-            {(data) => <Shown report={data} before={before} name={key} isOld={!isFresh} ownerId={search.owner_id} />}
+            {(data) => <Shown report={data} before={before} name={key} isOld={!isFresh} />}
           </Loaded>
         </div>
       </div>
@@ -73,10 +73,9 @@ interface ShownProps {
   before: Report | undefined;
   name: string;
   isOld: boolean;
-  ownerId: string | undefined;
 }
 
-function Shown({ report, before, name, isOld, ownerId }: ShownProps) {
+function Shown({ report, before, name, isOld }: ShownProps) {
   const { t } = useTranslation();
   if (report.rows.length === 0) {
     return (
@@ -85,14 +84,12 @@ function Shown({ report, before, name, isOld, ownerId }: ShownProps) {
       </Card>
     );
   }
-  // What a row leads to is narrowed as the report is.
-  const linkOf = (link: string) => (ownerId && !link.includes("owner_id=") ? `${link}&owner_id=${ownerId}` : link);
   return (
     <div className={cn(isOld && "opacity-60")}>
       <Totals report={report} before={before} />
       <div className="grid grid-cols-1 gap-4">
         <ReportChart report={report} before={before} name={name} />
-        <RowsTable report={report} linkOf={linkOf} />
+        <RowsTable report={report} />
       </div>
     </div>
   );

@@ -94,11 +94,11 @@ export interface Duplicates {
   handled_by_colleague: boolean;
 }
 
-export const useStages = () => useAll<Stage>("/api/stages");
+export const useStages = (isOn = true) => useAll<Stage>("/api/stages", isOn);
 export const useReasons = () => useAll<Reason>("/api/lost-reasons");
-export const useChannels = () => useAll<Channel>("/api/channels");
+export const useChannels = (isOn = true) => useAll<Channel>("/api/channels", isOn);
 export const useStaff = () => useAll<Named & { role: string; team_id: string | null }>("/api/staff-users");
-export const useProducts = () => useAll<Named & { list_price: number; cost_price?: number; unit: string; kind: string }>("/api/products?per_page=200&is_active=true&sort=name");
+export const useProducts = (isOn = true) => useAll<Named & { list_price: number; cost_price?: number; unit: string; kind: string }>("/api/products?per_page=200&is_active=true&sort=name", isOn);
 
 const SELLERS = ["owner", "manager", "admin", "sales"];
 /** Those whose role works with leads, as choices; the server has the last word. */

@@ -1,4 +1,5 @@
 //! What insight promises over HTTP.
 
 pub mod imports;
+mod filters;
 mod own;

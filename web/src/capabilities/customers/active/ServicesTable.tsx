@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { day, money } from "@/lib/format";
 import { type ListState, useList } from "@/lib/hooks";
 import { DataTable } from "@/ui/DataTable";
+import { useCategories } from "../../catalog/api";
 import { choices, useProducts, useSellers } from "../../sales/api";
 import { SERVICE_STATUSES, type Service } from "../api";
 import { ServiceStatus } from "../ServiceStatus";
@@ -15,7 +16,7 @@ export function ServicesTable({ state }: { state: ListState }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const list = useList<Service>(PATH, state);
-  const [sellers, products] = [useSellers(), useProducts()];
+  const [sellers, products, categories] = [useSellers(), useProducts(), useCategories()];
   return (
     <>
       <Sums path={`${PATH}/summary`} search={state.search} without={["status", "ended_from", "ended_to"]} />
@@ -31,6 +32,7 @@ export function ServicesTable({ state }: { state: ListState }) {
         filters={[
           { name: "status", label: t("deal.status"), choices: SERVICE_STATUSES.map((value) => ({ value, label: t(`service.${value}`) })), isMulti: true },
           { name: "product_id", label: t("lead.product"), choices: choices(products.data), isMulti: true },
+          { name: "category_id", label: t("product.category"), choices: choices(categories.data), isMulti: true },
           { name: "owner_id", label: t("customers.filters.owner"), choices: sellers },
           { name: "city", label: t("customers.filters.city"), kind: "text" },
           { name: "started", label: t("customers.filters.started"), kind: "days" },

@@ -1,25 +1,18 @@
 import { useTranslation } from "react-i18next";
-import { useAll, type ListState } from "@/lib/hooks";
+import type { ListState } from "@/lib/hooks";
 import { Button, cn } from "@/ui/basics";
 import { FilterChip } from "@/ui/FilterChip";
 import { AGAINST, type Offered, againstOf } from "./api";
 import { PeriodPicker } from "./PeriodPicker";
-
-interface Person {
-  id: string;
-  name: string;
-  role: string;
-}
+import { useReportFilters } from "./useReportFilters";
 
 const GRANULARITIES = ["", "day", "week", "month"];
-const SELLERS = ["owner", "manager", "admin", "sales"];
 
-/** What is asked: the period, whose, by what, and against what. */
+/** What is asked: the period, by what, of what, and against what. */
 export function Controls({ state, offered, period }: { state: ListState; offered: Offered | undefined; period: string }) {
   const { t } = useTranslation();
   const { search, set } = state;
-  const people = useAll<Person>("/api/staff-users").data?.data ?? [];
-  const sellers = people.filter((person) => SELLERS.includes(person.role)).map((person) => ({ value: person.id, label: person.name }));
+  const filters = useReportFilters(offered?.filters ?? []);
   const groups = offered?.groups ?? [];
   const group = groups.includes(search.group ?? "") ? search.group : groups[0];
   const isByPeriod = group === "period";
@@ -28,7 +21,9 @@ export function Controls({ state, offered, period }: { state: ListState; offered
       <PeriodPicker state={state} period={period} />
       {groups.length > 1 && <Choices label={t("report.group")} values={groups} chosen={group} say={(value) => t(`report.groups.${value}`)} onChoose={(value) => set({ group: value === groups[0] ? undefined : value })} />}
       {offered?.has_granularity && isByPeriod && <Choices label={t("report.granularity")} values={GRANULARITIES} chosen={search.granularity ?? ""} say={(value) => (value ? t(`report.${value}`) : t("reports.auto"))} onChoose={(value) => set({ granularity: value || undefined })} />}
-      {sellers.length > 1 && <FilterChip filter={{ name: "owner_id", label: t("lead.owner"), isMulti: true, choices: sellers }} state={state} />}
+      {filters.map((filter) => (
+        <FilterChip key={filter.name} filter={filter} state={state} />
+      ))}
       <FilterChip filter={{ name: "compare", label: t("reports.compareShort"), choices: AGAINST.map((value) => ({ value, label: t(`reports.holdAgainst.${value}`) })) }} state={{ search: { ...search, compare: againstOf(search) }, set }} />
     </div>
   );

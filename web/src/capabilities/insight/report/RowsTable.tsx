@@ -4,7 +4,7 @@ import { Card, CardHead, cn } from "@/ui/basics";
 import { type Report, said } from "./api";
 
 /** The rows of a report; each leads to what it counts. */
-export function RowsTable({ report, linkOf }: { report: Report; linkOf: (link: string) => string }) {
+export function RowsTable({ report }: { report: Report }) {
   const { t } = useTranslation();
   const { columns, rows, totals } = report;
   const side = (index: number) => (index === 0 ? "sticky left-0 bg-inherit text-left" : "text-right");
@@ -28,7 +28,7 @@ export function RowsTable({ report, linkOf }: { report: Report; linkOf: (link: s
                 {columns.map((column, index) => (
                   <td key={column.key} className={cn("border-b px-4 whitespace-nowrap", side(index), row.cells[index] === 0 && "text-muted-foreground")}>
                     {index === 0 && row.link ? (
-                      <AppLink href={linkOf(row.link)} className="inline-flex items-center font-medium underline decoration-input underline-offset-4 hover:decoration-current max-md:min-h-11">
+                      <AppLink href={row.link} className="inline-flex items-center font-medium underline decoration-input underline-offset-4 hover:decoration-current max-md:min-h-11">
                         {said(row.cells[index], column.kind)}
                       </AppLink>
                     ) : (

@@ -49,11 +49,15 @@ describe("what the address holds it against", () => {
 });
 
 describe("what is asked", () => {
-  const offered = { key: "sales-by", title: "", groups: ["product", "owner"], has_granularity: false };
+  const offered = { key: "sales-by", title: "", groups: ["product", "owner"], has_granularity: false, filters: ["owner_id", "product_id"] };
 
   it("leaves out what the report does not take", () => {
     expect(askedOf({ group: "stage", granularity: "week", preset: "this_year" }, offered)).toEqual({ preset: "this_year" });
     expect(askedOf({ group: "owner" }, offered)).toEqual({ group: "owner" });
+  });
+
+  it("filters by what the report can be filtered by", () => {
+    expect(askedOf({ owner_id: "1", product_id: "2,3", city: "Solo", compare: "previous" }, offered)).toEqual({ owner_id: "1", product_id: "2,3" });
   });
 
   it("takes two days for a period, whether or not they are called so", () => {

@@ -34,6 +34,8 @@ export interface Offered {
   title: string;
   groups: string[];
   has_granularity: boolean;
+  /** What it can be filtered by. */
+  filters: string[];
 }
 
 /** What is asked of a report. */
@@ -52,7 +54,7 @@ export function askedOf(search: Search, offered: Offered | undefined): Asked | n
     to: isCustom ? search.to : undefined,
     group: offered?.groups.includes(search.group ?? "") ? search.group : undefined,
     granularity: offered?.has_granularity ? search.granularity : undefined,
-    owner_id: search.owner_id,
+    ...Object.fromEntries((offered?.filters ?? []).map((name) => [name, search[name]])),
   };
 }
 

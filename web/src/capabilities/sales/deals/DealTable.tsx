@@ -5,7 +5,8 @@ import { day, money, percent } from "@/lib/format";
 import { type ListState, useList } from "@/lib/hooks";
 import { type Column, DataTable, type Filter } from "@/ui/DataTable";
 import { UserChip } from "@/ui/Portrait";
-import { choices, useProducts, useSellers } from "../api";
+import { useCategories } from "../../catalog/api";
+import { choices, useChannels, useProducts, useSellers } from "../api";
 import { DEAL_STATUSES, type Deal } from "./api";
 import { DealStatus } from "./DealStatus";
 import { NewDealLink } from "./NewDealLink";
@@ -34,11 +35,13 @@ export function DealTable({ state }: { state: ListState }) {
 
 function useDealFilters(): Filter[] {
   const { t } = useTranslation();
-  const [sellers, products] = [useSellers(), useProducts()];
+  const [sellers, products, categories, channels] = [useSellers(), useProducts(), useCategories(), useChannels()];
   return [
     { name: "status", label: t("deal.status"), isMulti: true, choices: DEAL_STATUSES.map((value) => ({ value, label: t(`deal.${value}`) })) },
     { name: "owner_id", label: t("lead.owner"), isMulti: true, choices: sellers },
-    { name: "product_id", label: t("lead.product"), choices: choices(products.data) },
+    { name: "product_id", label: t("lead.product"), isMulti: true, choices: choices(products.data) },
+    { name: "category_id", label: t("product.category"), isMulti: true, choices: choices(categories.data) },
+    { name: "channel_id", label: t("lead.channel"), isMulti: true, choices: choices(channels.data) },
     { name: "approval_level", label: t("deal.level"), isMulti: true, choices: ["none", "leader", "owner"].map((value) => ({ value, label: t(`deal.levels.${value}`) })) },
     { name: "trash", label: t("deal.trash"), kind: "flag" },
     { name: "won_on", label: t("deal.wonOn"), kind: "days" },

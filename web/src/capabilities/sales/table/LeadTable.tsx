@@ -26,7 +26,7 @@ export function LeadTable({ state, onAdd }: { state: ListState; onAdd: () => voi
       onOpen={(lead) => void navigate({ to: `/leads/${lead.id}` })}
       exportPath="/api/leads"
       defaultSort="-created_at"
-      filters={useLeadFilters()}
+      filters={useLeadFilters(shown.search)}
       empty={{
         title: t("lead.empty"),
         text: t("lead.emptyText"),
@@ -52,15 +52,17 @@ function filterOf({ view: _view, sort: _sort, page: _page, per_page: _size, ...s
   return Object.fromEntries(Object.entries(search).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
-function useLeadFilters(): Filter[] {
+function useLeadFilters(search: Search): Filter[] {
   const { t } = useTranslation();
+  // Reports count leads by the day on which they came, which is earlier for those that were imported.
+  const isOfReport = Boolean(search.created_on_from || search.created_on_to);
   const [stages, channels, products, sellers] = [useStages(), useChannels(), useProducts(), useSellers()];
   return [
     { name: "stage_id", label: t("lead.stage"), isMulti: true, choices: choices(stages.data) },
     { name: "owner_id", label: t("lead.owner"), isMulti: true, choices: sellers },
     { name: "channel_id", label: t("lead.channel"), isMulti: true, choices: choices(channels.data) },
     { name: "product_id", label: t("sales.filters.product"), isMulti: true, choices: choices(products.data) },
-    { name: "created", label: t("sales.filters.created"), kind: "days" },
+    { name: isOfReport ? "created_on" : "created", label: t("sales.filters.created"), kind: "days" },
     { name: "tag", label: t("sales.filters.tag"), kind: "text" },
     { name: "overdue", label: t("sales.filters.overdue"), kind: "flag" },
     { name: "trash", label: t("sales.filters.trash"), kind: "flag" },
