@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { button, field, money } from "../support/catalogue.mjs";
 import { addLine } from "../support/deals.mjs";
+import { fingerOf } from "../support/finger.mjs";
 import { NAMES } from "../support/people.mjs";
 import { saved, sheetOf } from "../support/saved.mjs";
 import { stage } from "../support/scene.mjs";
@@ -101,6 +102,67 @@ scene("a card is carried by keyboard, too", seller, async ({ page, t, api }) => 
   await page.keyboard.press("Space");
   await cardOf(page, to.name, lead.name).waitFor();
   await until(async () => (await api.get(`/api/leads/${lead.id}`)).stage_id === to.id);
+});
+
+scene("a deal is carried by keyboard to where its next step leads, and nowhere else", seller, async ({ page, t, api }) => {
+  const { id, title } = await addDeal(api);
+  await page.goto("/deals?view=board");
+  const said = (key, status) => page.getByText(t(`deal.${key}`, { name: title, status: t(`deal.${status}`) })).first().waitFor({ state: "attached" });
+  const carry = async (...statuses) => {
+    await button(page, t("deal.drag", { name: title })).focus();
+    await page.keyboard.press("Space");
+    await said("over", "draft");
+    for (const status of statuses) {
+      await page.keyboard.press("ArrowRight");
+      await said("over", status);
+    }
+    await page.keyboard.press("Space");
+  };
+  await carry("waiting_approval", "approved", "won");
+  await said("cannotMove", "won");
+  assert.equal((await api.get(`/api/deals/${id}`)).status, "draft");
+  await carry("waiting_approval", "approved");
+  await page.getByRole("region", { name: t("deal.approved"), exact: true }).getByRole("listitem").filter({ hasText: title }).waitFor();
+  await until(async () => (await api.get(`/api/deals/${id}`)).status === "approved");
+});
+
+scene("a column is as wide as somebody made it, by mouse, finger or keyboard", seller, async ({ page, visitor, t, api }) => {
+  await addLead(api);
+  await page.goto("/leads");
+  const head = page.getByRole("columnheader").filter({ hasText: t("lead.stage") });
+  const edge = page.getByRole("separator", { name: t("list.width", { name: t("lead.stage") }), exact: true });
+  const width = async () => Math.round((await head.boundingBox()).width);
+  const grip = async () => {
+    const { x, y, width: wide, height } = await edge.boundingBox();
+    return [x + wide / 2, y + height / 2];
+  };
+  await edge.waitFor();
+  const usual = await width();
+  const [x, y] = await grip();
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 90, y, { steps: 4 });
+  await page.mouse.up();
+  await until(async () => Math.abs((await width()) - usual - 90) <= 2);
+  await page.reload();
+  await edge.waitFor();
+  await until(async () => Math.abs((await width()) - usual - 90) <= 2);
+
+  const byMouse = await width();
+  await edge.press("ArrowRight");
+  await until(async () => (await width()) === byMouse + 16);
+  await edge.press("ArrowLeft");
+  await until(async () => (await width()) === byMouse);
+
+  const finger = await fingerOf(visitor, page);
+  const [left, top] = await grip();
+  await finger.down(left, top);
+  await finger.move(left - 40, top);
+  await finger.up();
+  await until(async () => Math.abs((await width()) - byMouse + 40) <= 2);
+
+  await edge.dblclick();
+  await until(async () => Math.abs((await width()) - usual) <= 2);
 });
 
 scene("a call is logged with what comes next", seller, async ({ page, t, api }) => {

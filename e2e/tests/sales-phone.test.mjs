@@ -2,10 +2,11 @@
 import assert from "node:assert/strict";
 import { button, field } from "../support/catalogue.mjs";
 import { addLine } from "../support/deals.mjs";
+import { fingerOf } from "../support/finger.mjs";
 import { assertFits } from "../support/fits.mjs";
 import { stage } from "../support/scene.mjs";
 import { until } from "../support/settled.mjs";
-import { PRODUCTS, addLead, newPhone, productNamed } from "../support/world.mjs";
+import { PRODUCTS, addDeal, addLead, newPhone, productNamed } from "../support/world.mjs";
 
 const scene = stage();
 const onThePhone = { as: "sales", size: "phone", language: "en" };
@@ -65,6 +66,22 @@ scene("a finger carries a card to the next stage", onThePhone, async ({ page, vi
   await until(async () => (await api.get(`/api/leads/${lead.id}`)).stage_id === to.id);
 });
 
+scene("a finger carries a deal to those that wait for approval", onThePhone, async ({ page, visitor, t, api }) => {
+  const { id, title } = await addDeal(api, { percent: 90 });
+  await page.goto("/deals?view=board");
+  const card = page.getByRole("region", { name: t("deal.draft"), exact: true }).getByRole("listitem").filter({ hasText: title });
+  await card.scrollIntoViewIfNeeded();
+  const { x, y, height } = await card.boundingBox();
+  const finger = await fingerOf(visitor, page);
+  await finger.down(x + 60, y + height - 10);
+  await page.getByText(t("deal.over", { name: title, status: t("deal.draft") })).waitFor({ state: "attached" });
+  await finger.move(250, y + 60);
+  await finger.move(345, y + 80);
+  await page.getByText(t("deal.over", { name: title, status: t("deal.waiting_approval") })).waitFor({ state: "attached" });
+  await finger.up();
+  await until(async () => (await api.get(`/api/deals/${id}`)).status === "waiting_approval");
+});
+
 scene("without dragging, a menu moves the card", onThePhone, async ({ page, t, api }) => {
   const lead = await addLead(api);
   const [, to] = (await api.get("/api/stages")).data;
@@ -84,14 +101,3 @@ scene("a lead is called and written to with one press", onThePhone, async ({ pag
   assert.match(await chat.getAttribute("href"), /^https:\/\/wa\.me\/62/);
   for (const target of [call, chat]) assert.ok((await target.boundingBox()).height >= 44);
 });
-
-/** A finger on the page, as the browser's own protocol moves it. */
-async function fingerOf(visitor, page) {
-  const browser = await visitor.newCDPSession(page);
-  const send = (type, touchPoints) => browser.send("Input.dispatchTouchEvent", { type, touchPoints });
-  return {
-    down: (x, y) => send("touchStart", [{ x, y }]),
-    move: (x, y) => send("touchMove", [{ x, y }]),
-    up: () => send("touchEnd", []),
-  };
-}

@@ -57,7 +57,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { list, state, columns, rowKey, onOpen, bulk } = props;
   const [chosen, choose] = useState<string[]>([]);
   const [cursor, moveCursor] = useState(-1);
-  const { look, ordered, shown, isUsual, change, reset } = useTableLook(props.exportPath ?? location.pathname, columns);
+  const { look, ordered, shown, isUsual, change, widen, reset } = useTableLook(props.exportPath ?? location.pathname, columns);
   const hasJustChanged = useJustChanged();
   const rows = list.data?.data ?? [];
   const current = rows[cursor];
@@ -85,7 +85,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         <Nothing state={state} empty={props.empty} />
       ) : (
         <>
-          <Rows {...common} sort={state.search.sort ?? props.defaultSort ?? ""} onSort={(sort) => state.set({ sort })} onChoose={choose} cursor={cursor} isDense={look.isDense} isOld={list.isPlaceholderData} />
+          <Rows {...common} sort={state.search.sort ?? props.defaultSort ?? ""} onSort={(sort) => state.set({ sort })} onChoose={choose} cursor={cursor} isDense={look.isDense} isOld={list.isPlaceholderData} widths={look.widths} onWidth={widen} />
           <Cards {...common} columns={columns} />
           <Pager page={list.data} state={state} />
         </>

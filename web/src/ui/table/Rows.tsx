@@ -1,9 +1,10 @@
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { cn } from "../basics";
 import type { Column } from "../DataTable";
+import { Heading } from "./Heading";
 import { RowLink } from "./RowLink";
+import { boundTo, holding } from "./widths";
 
 export interface RowsProps<T> {
   rows: T[];
@@ -26,6 +27,10 @@ interface GridProps<T> extends RowsProps<T> {
   cursor: number;
   isDense: boolean;
   isOld: boolean;
+  /** How wide somebody made a column, by its key. */
+  widths: Record<string, number>;
+  /** Gives a column a width, or its usual one. */
+  onWidth: (key: string, width: number | undefined) => void;
 }
 
 const stuck = "sticky left-0 z-1 bg-inherit";
@@ -42,7 +47,7 @@ export function Rows<T>(props: GridProps<T>) {
   return (
     // What scrolls must be reachable by keyboard.
     <div tabIndex={0} role="region" aria-label={t("list.scroll")} className={cn("max-h-[calc(100dvh-16.5rem)] min-h-64 overflow-auto scroll-pt-9 border-t max-md:hidden", props.isOld && "opacity-60")}>
-      <table className="w-full border-separate border-spacing-0 text-sm">
+      <table style={holding(props.widths)} className="w-full border-separate border-spacing-0 text-sm">
         <thead className="sticky top-0 z-10">
           <tr className="bg-table-head [&>th]:border-b">
             {onToggle && (
@@ -51,7 +56,7 @@ export function Rows<T>(props: GridProps<T>) {
               </th>
             )}
             {columns.map((column, index) => (
-              <Heading key={column.key} column={column} className={cn(index === 0 && stuck, index === 0 && onToggle && "left-11")} sort={props.sort} onSort={props.onSort} />
+              <Heading key={column.key} column={column} className={cn(index === 0 && stuck, index === 0 && onToggle && "left-11")} sort={props.sort} onSort={props.onSort} onWidth={(width) => props.onWidth(column.key, width)} />
             ))}
           </tr>
         </thead>
@@ -72,7 +77,7 @@ export function Rows<T>(props: GridProps<T>) {
                 </td>
               )}
               {columns.map((column, index) => (
-                <td key={column.key} className={cn("max-w-72 truncate px-2.5 first:pl-4 last:pr-4", isDense ? "py-0.5" : "py-1.5", column.align === "right" && "num text-right", index === 0 && stuck, index === 0 && onToggle && "left-11")}>
+                <td key={column.key} style={boundTo(column.key)} className={cn("truncate px-2.5 first:pl-4 last:pr-4", isDense ? "py-0.5" : "py-1.5", column.align === "right" && "num text-right", index === 0 && stuck, index === 0 && onToggle && "left-11")}>
                   {index === 0 ? (
                     <RowLink row={row} href={props.href} onOpen={props.onOpen} className="block truncate">
                       {column.cell(row)}
@@ -87,24 +92,5 @@ export function Rows<T>(props: GridProps<T>) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Heading<T>({ column, sort, className, onSort }: { column: Column<T>; sort: string; className?: string; onSort: (sort: string) => void }) {
-  const isDown = sort === `-${column.sort}`;
-  const isSorted = isDown || sort === column.sort;
-  const Arrow = isDown ? ArrowDown : ArrowUp;
-  return (
-    <th scope="col" aria-sort={isSorted ? (isDown ? "descending" : "ascending") : undefined} className={cn("h-9 px-2.5 text-left text-xs font-medium whitespace-nowrap text-muted-foreground first:pl-4 last:pr-4", column.align === "right" && "text-right", className)}>
-      {column.sort ? (
-        <button type="button" className={cn("group/sort inline-flex h-7 items-center gap-1 hover:text-foreground", isSorted && "text-foreground")} onClick={() => onSort(isDown ? (column.sort ?? "") : `-${column.sort}`)}>
-          {column.align !== "right" && column.title}
-          <Arrow className={cn("size-3.5", !isSorted && "opacity-0 group-hover/sort:opacity-50 group-focus-visible/sort:opacity-50")} aria-hidden />
-          {column.align === "right" && column.title}
-        </button>
-      ) : (
-        column.title
-      )}
-    </th>
   );
 }

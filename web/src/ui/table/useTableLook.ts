@@ -1,13 +1,15 @@
 import { useState } from "react";
 
-/** How somebody wants a table: which columns, in which order, how close together. Kept by the browser. */
+/** How somebody wants a table: which columns, in which order, how wide, how close together. Kept by the browser. */
 export interface TableLook {
   hidden: string[];
   order: string[];
+  /** In pixels, by the column's key; the others are as wide as they must be. */
+  widths: Record<string, number>;
   isDense: boolean;
 }
 
-const USUAL: TableLook = { hidden: [], order: [], isDense: false };
+const USUAL: TableLook = { hidden: [], order: [], widths: {}, isDense: false };
 
 export function useTableLook<C extends { key: string }>(name: string, columns: C[]) {
   const key = `langgan.table.${name}`;
@@ -22,8 +24,12 @@ export function useTableLook<C extends { key: string }>(name: string, columns: C
     ordered,
     // The first column says what a row is; it always stays.
     shown: ordered.filter((column, index) => index === 0 || !look.hidden.includes(column.key)),
-    isUsual: look.hidden.length === 0 && look.order.length === 0,
+    isUsual: look.hidden.length === 0 && look.order.length === 0 && Object.keys(look.widths).length === 0,
     change: (changes: Partial<TableLook>) => keep({ ...look, ...changes }),
+    widen: (column: string, width: number | undefined) => {
+      const { [column]: _before, ...others } = look.widths;
+      keep({ ...look, widths: width === undefined ? others : { ...others, [column]: width } });
+    },
     reset: () => keep({ ...USUAL, isDense: look.isDense }),
   };
 }
