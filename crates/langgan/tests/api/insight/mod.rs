@@ -1,5 +1,5 @@
 //! What insight promises over HTTP.
 
-pub mod imports;
 mod filters;
+pub mod imports;
 mod own;
