@@ -21,7 +21,7 @@ export function ModuleChoice({ values, fault, onChange }: ModuleChoiceProps) {
           label={<span className="font-medium">{t(`accounts.modules.${module}`)}</span>}
           hint={t(`accounts.modules.${module}Text`)}
           checked={values.includes(module)}
-          onChange={(isOn) => onChange(MODULES.filter((other) => (other === module ? isOn : values.includes(other))))}
+          onChange={(isOn) => onChange(isOn ? [...values, module] : values.filter((other) => other !== module))}
         />
       ))}
       {fault && (

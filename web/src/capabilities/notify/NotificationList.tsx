@@ -19,6 +19,14 @@ interface Notification {
   read_at: string | null;
 }
 
+/** What a notification can be about and has a page of its own. */
+const PAGES: Record<string, string> = { lead: "/leads", deal: "/deals", customer: "/customers" };
+
+const pageOf = ({ subject_kind, subject_id }: Notification) => {
+  const page = PAGES[subject_kind];
+  return page ? `${page}/${subject_id}` : "/notifications";
+};
+
 const REFRESH = ["/api/notifications", "/api/auth/me"];
 
 export function useReadAll() {
@@ -40,7 +48,7 @@ export function NotificationList({ count, onGo }: { count: number; onGo?: () => 
             {page.data.map((row) => (
               <li key={row.id} className="border-b last:border-b-0">
                 <Link
-                  to={`/${row.subject_kind}s/${row.subject_id}`}
+                  to={pageOf(row)}
                   className="grid min-h-14 grid-cols-[0.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 px-5 py-3 hover:bg-row-hover"
                   onClick={() => {
                     if (!row.read_at) read.mutate(row.id);

@@ -167,9 +167,7 @@ impl Bodies {
             ("post" | "put", path) if outreach::BODIES.contains(&path) => {
                 return (outreach::body(path, &self.things, &self.people), outreach::answers(path));
             }
-            ("post", "/api/imports/{id}/preview") => json!({"mapping": {"Nama": "name", "Email": "email"}}),
-            ("post", "/api/imports/{id}/confirm") => return (json!({"only_valid": true}), &[202, 409]),
-            ("post", "/api/imports/{id}/undo") => return (json!({}), &[202, 409]),
+            ("post", path) if path.starts_with("/api/imports/{id}/") => return of_import(path),
             ("post", path) if path.ends_with("/reject") => {
                 return (json!({"note": "terlalu murah"}), &[200, 409]);
             }
@@ -183,6 +181,14 @@ impl Bodies {
             }
         };
         (body, DONE)
+    }
+}
+
+fn of_import(path: &str) -> (Value, &'static [u16]) {
+    match path {
+        "/api/imports/{id}/preview" => (json!({"mapping": {"Nama": "name", "Email": "email"}}), DONE),
+        "/api/imports/{id}/confirm" => (json!({"only_valid": true}), &[202, 409]),
+        _ => (json!({}), &[202, 409]),
     }
 }
 
