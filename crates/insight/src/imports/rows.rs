@@ -181,7 +181,7 @@ mod tests {
         let mut rows = PlainRows::open(read.plain).unwrap();
         rows.skip(1);
         let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
-        assert_eq!(rows.take(10).unwrap(), [(5, texts(&["Ani", "Bogor", "lebih"]))]);
+        assert_eq!(rows.take(10).unwrap(), [(4, texts(&["Ani", "Bogor", "lebih"]))]);
         assert_eq!(rows.take(10).unwrap(), []);
     }
 }
