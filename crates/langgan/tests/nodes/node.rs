@@ -119,7 +119,7 @@ impl Node {
     async fn wait(&self) {
         let began = Instant::now();
         while began.elapsed() < PATIENCE {
-            if reqwest::get(format!("{}/health/ready", self.url)).await.is_ok_and(|a| a.status().is_success())
+            if client().get(format!("{}/health/ready", self.url)).await.is_ok_and(|a| a.status().is_success())
             {
                 return;
             }
@@ -138,19 +138,25 @@ impl Node {
     pub async fn set_up(&self) -> Person {
         let body =
             json!({"workspace_name": "Toko", "name": "Oki", "email": "oki@shop.test", "password": PASSWORD});
-        let stranger = Person { url: self.url.clone(), token: String::new(), http: reqwest::Client::new() };
+        let stranger = Person { url: self.url.clone(), token: String::new(), http: client() };
         assert_eq!(stranger.send(Method::POST, "/api/setup", &body).await.unwrap().0, StatusCode::CREATED);
         self.log_in().await
     }
 
     /// The owner with a session of their own.
     pub async fn log_in(&self) -> Person {
-        let mut person = Person { url: self.url.clone(), token: String::new(), http: reqwest::Client::new() };
+        let mut person = Person { url: self.url.clone(), token: String::new(), http: client() };
         let body = json!({"email": "oki@shop.test", "password": PASSWORD, "mode": "token"});
         let (_, answer) = person.send(Method::POST, "/api/auth/login", &body).await.unwrap();
         answer["token"].as_str().unwrap().clone_into(&mut person.token);
         person
     }
+}
+
+/// A client that knows how to speak TLS, though none is spoken here: making one without that is refused.
+fn client() -> reqwest::Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
 }
 
 /// Somebody who is logged in.
