@@ -119,7 +119,11 @@ impl Node {
     async fn wait(&self) {
         let began = Instant::now();
         while began.elapsed() < PATIENCE {
-            if client().get(format!("{}/health/ready", self.url)).await.is_ok_and(|a| a.status().is_success())
+            if client()
+                .get(format!("{}/health/ready", self.url))
+                .send()
+                .await
+                .is_ok_and(|a| a.status().is_success())
             {
                 return;
             }
