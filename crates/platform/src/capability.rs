@@ -10,6 +10,7 @@ use crate::{
     jobs::{Cron, JobKind},
     settings::SettingKind,
     tally::Tally,
+    timeline::Before,
 };
 use futures::future::BoxFuture;
 use kernel::{Result, UserId};
@@ -265,7 +266,7 @@ pub type FindHits = for<'a> fn(&'a App, &'a Actor, &'a str, u64) -> BoxFuture<'a
 pub struct TimelineSource {
     /// The kind of entry, as the timeline's filter names it.
     pub name: &'static str,
-    /// The newest `limit` entries about `subject` before the given instant, as the actor may see them.
+    /// The newest `limit` entries about `subject` before the given one, as the actor may see them.
     pub entries: FindEntries,
 }
 
@@ -276,8 +277,8 @@ pub struct TimelineQuery {
     pub subject_kind: &'static str,
     /// Its id.
     pub subject_id: Uuid,
-    /// Only entries before this instant.
-    pub before: Option<kernel::Instant>,
+    /// Only entries before this one.
+    pub before: Option<Before>,
     /// At most so many.
     pub limit: u64,
 }

@@ -25,6 +25,7 @@ pub mod secrets;
 pub mod settings;
 pub mod sheets;
 pub mod tally;
+pub mod timeline;
 
 pub use actor::{Actor, Origin, Via};
 pub use app::{App, Options, Parts};

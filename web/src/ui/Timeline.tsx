@@ -19,7 +19,7 @@ export interface TimelineEntry {
 }
 
 interface TimelineProps {
-  /** Answers with the entries before an instant. */
+  /** Answers with the entries that follow a page. */
   path: string;
   /** What a changed field is called; fields without a name are not told. */
   fieldName?: (field: string) => string | undefined;
@@ -35,9 +35,9 @@ export function Timeline({ path, fieldName, choices = CHOICES }: TimelineProps) 
   const [kinds, setKinds] = useState("");
   const pages = useInfiniteQuery({
     queryKey: [path, kinds],
-    queryFn: ({ pageParam }) => get<{ data: TimelineEntry[]; has_more: boolean }>(path + query({ before: pageParam, kinds })),
+    queryFn: ({ pageParam }) => get<{ data: TimelineEntry[]; next: string | null }>(path + query({ before: pageParam, kinds })),
     initialPageParam: "",
-    getNextPageParam: (last) => (last.has_more ? last.data.at(-1)?.at : undefined),
+    getNextPageParam: (last) => last.next ?? undefined,
   });
   const entries = pages.data?.pages.flatMap((page) => page.data) ?? [];
   return (

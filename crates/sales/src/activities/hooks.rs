@@ -25,7 +25,7 @@ async fn entries(app: &App, _: &Actor, query: TimelineQuery) -> Result<Vec<Timel
         _ => Condition::all().add(Column::CustomerId.eq(query.subject_id)),
     };
     if let Some(before) = query.before {
-        about = about.add(Column::At.lt(before));
+        about = about.add(before.among(Column::At, Column::Id));
     }
     let rows = Entity::find()
         .filter(about)

@@ -83,7 +83,7 @@ async fn entries(app: &App, actor: &Actor, query: TimelineQuery) -> Result<Vec<T
         .add(entry::Column::SubjectKind.eq("deal"))
         .add(entry::Column::SubjectId.in_subquery(deals));
     if let Some(before) = query.before {
-        about = about.add(entry::Column::At.lt(before));
+        about = about.add(before.among(entry::Column::At, entry::Column::Id));
     }
     let rows = entry::Entity::find()
         .filter(about)

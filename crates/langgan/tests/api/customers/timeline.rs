@@ -48,3 +48,25 @@ async fn everything_comes_in_one_stream_the_newest_first(shop: Shop) {
     }
     shop.as_other_sales().await.get(&path).await.expect(404);
 }
+
+#[on_both_databases]
+async fn more_than_a_page_of_one_instant_is_told_whole_and_once(shop: Shop) {
+    let sales = shop.as_sales().await;
+    let id = customer(&sales, json!({})).await.id();
+    for number in 0..12 {
+        let call = json!({"customer_id": id, "kind": "call", "note": format!("{number}")});
+        sales.post("/api/activities", call).await.expect(201);
+    }
+    let (mut seen, mut before) = (Vec::new(), String::new());
+    loop {
+        let page = sales.get(format!("/api/customers/{id}/timeline?limit=5{before}")).await.expect(200);
+        let entries = page.json()["data"].as_array().unwrap().clone();
+        seen.extend(entries.iter().map(|entry| entry["id"].as_str().unwrap().to_owned()));
+        let Some(next) = page.json()["next"].as_str().map(str::to_owned) else { break };
+        before = format!("&before={next}");
+    }
+    assert_eq!(seen.len(), 13);
+    seen.sort();
+    seen.dedup();
+    assert_eq!(seen.len(), 13);
+}
