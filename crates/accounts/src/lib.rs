@@ -25,7 +25,8 @@ pub mod users;
 
 pub use authenticate::SessionAuthenticator;
 
-use platform::{Capability, capability::EncryptedColumn, jobs::Cron};
+use kernel::Permission;
+use platform::{Capability, capability::EncryptedColumn, jobs::Cron, list::ListKind};
 use utoipa_axum::router::OpenApiRouter;
 
 /// What this room hands to the binary.
@@ -45,6 +46,7 @@ pub fn capability() -> Capability {
         .merge(logs::routes());
     let sealed = |column, context| EncryptedColumn { table: "app_user", column, context };
     Capability::new("accounts")
+        .lists(LISTS)
         .migrations(migrations::all())
         .routes(routes)
         .jobs([sessions::PURGE, profile::DELETE_AVATAR, telegram::REGISTER, telegram::SAY])
@@ -53,3 +55,11 @@ pub fn capability() -> Capability {
         .search(users::SEARCH)
         .encrypted([sealed("phone_sealed", users::PHONE), sealed("totp_sealed", totp::SECRET)])
 }
+
+/// The lists of this room that people open.
+const LISTS: [ListKind; 4] = [
+    ListKind::new("users", Permission::ReadUsers),
+    ListKind::new("teams", Permission::ReadUsers),
+    ListKind::new("audit", Permission::ReadAudit),
+    ListKind::new("event-log", Permission::ReadAudit),
+];

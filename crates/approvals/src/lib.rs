@@ -20,7 +20,8 @@ pub use decide::{ALREADY_DECIDED, decide_subject};
 pub use model::{Decision, Level, Status};
 pub use request::{NewApproval, forget, hand_over, request, void};
 
-use platform::Capability;
+use kernel::Permission;
+use platform::{Capability, list::ListKind};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What this room hands to the binary.
@@ -30,5 +31,12 @@ pub fn capability() -> Capability {
         .routes(routes!(list::handler))
         .routes(routes!(decide::approve))
         .routes(routes!(decide::reject));
-    Capability::new("approvals").migrations(migrations::all()).routes(routes).badge(list::WAITING)
+    Capability::new("approvals")
+        .lists(LISTS)
+        .migrations(migrations::all())
+        .routes(routes)
+        .badge(list::WAITING)
 }
+
+/// The lists of this room that people open.
+const LISTS: [ListKind; 1] = [ListKind::new("approvals", Permission::ReadDeals)];

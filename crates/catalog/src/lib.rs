@@ -12,10 +12,12 @@ pub mod categories;
 mod migrations;
 pub mod products;
 
+use kernel::Permission;
 use platform::{
     Capability,
     belongings::{Part, Thing},
     jobs::Cron,
+    list::ListKind,
     settings::SettingKind,
 };
 
@@ -23,6 +25,7 @@ use platform::{
 #[must_use]
 pub fn capability() -> Capability {
     Capability::new("catalog")
+        .lists(LISTS)
         .migrations(migrations::all())
         .routes(products::routes().merge(categories::routes()))
         .jobs([products::REPRICE, products::PURGE])
@@ -40,4 +43,10 @@ const THINGS: [Thing; 2] = [
         parts: &[Part::new("product_price", "product_id", &[])],
         ..Thing::new("product")
     },
+];
+
+/// The lists of this room that people open.
+const LISTS: [ListKind; 2] = [
+    ListKind::new("products", Permission::ReadProducts),
+    ListKind::new("categories", Permission::ReadProducts),
 ];

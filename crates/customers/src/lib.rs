@@ -13,11 +13,13 @@ pub mod purchases;
 pub mod reports;
 pub mod services;
 
+use kernel::Permission;
 use platform::{
     Capability,
     belongings::{Part, Thing},
     capability::EncryptedColumn,
     jobs::Cron,
+    list::ListKind,
     settings::SettingKind,
 };
 
@@ -26,6 +28,7 @@ use platform::{
 pub fn capability() -> Capability {
     let sealed = |table, column, context| EncryptedColumn { table, column, context };
     Capability::new("customers")
+        .lists(LISTS)
         .migrations(migrations::all())
         .routes(
             customers::routes().merge(services::routes()).merge(purchases::routes()).merge(files::routes()),
@@ -79,4 +82,12 @@ const THINGS: [Thing; 4] = [
         ..Thing::new("purchase")
     },
     Thing { refers: &[("owner_id", "customer")], ..Thing::new("stored_file") },
+];
+
+/// The lists of this room that people open.
+const LISTS: [ListKind; 4] = [
+    ListKind::new("customers", Permission::UseCustomers),
+    ListKind::new("customers/active", Permission::UseCustomers),
+    ListKind::new("services", Permission::UseCustomers),
+    ListKind::new("purchases", Permission::UseCustomers),
 ];

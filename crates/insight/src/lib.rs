@@ -1,15 +1,19 @@
-//! Works over what the others offer: reports, home, search, imports. Owns no business table.
+//! Works over what the others offer: reports, home, search, imports, exports, saved views. Owns no business table.
 //!
 //! An *import* reads a file of rows, lets one look at them, stores them through the rooms they belong to, and can be taken
-//! back. Live event: `import.updated` to whoever brought the file.
+//! back. An *export* makes a file of a whole list or report in the background. A *saved view* keeps how a list is looked
+//! at. Live events: `import.updated` and `export.updated` to whoever brought or ordered the file, `saved_view.*`.
 
+mod exports;
 mod home;
 mod imports;
 mod own;
 mod reports;
 mod search;
+mod views;
 
-use platform::{Capability, jobs::Cron};
+use kernel::Permission;
+use platform::{Capability, jobs::Cron, list::ListKind, settings::SettingKind};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 /// What this room hands to the binary.
@@ -21,10 +25,18 @@ pub fn capability() -> Capability {
         .routes(routes!(search::handler))
         .routes(routes!(reports::catalogue))
         .routes(routes!(reports::show))
-        .merge(imports::routes());
+        .merge(imports::routes())
+        .merge(exports::routes())
+        .merge(views::routes());
     Capability::new("insight")
-        .migrations([imports::migrations::IMPORTS])
+        .lists(LISTS)
+        .migrations([imports::migrations::IMPORTS, views::migrations::VIEWS, exports::migrations::EXPORTS])
         .routes(routes)
-        .jobs([imports::RUN, imports::PURGE])
-        .crons([Cron::new("35 3 * * *", imports::PURGE)])
+        .settings([SettingKind::of::<exports::ExportSettings>()])
+        .person(exports::PERSON)
+        .jobs([imports::RUN, imports::PURGE, exports::RUN, exports::PURGE])
+        .crons([Cron::new("35 3 * * *", imports::PURGE), Cron::new("20 * * * *", exports::PURGE)])
 }
+
+/// The lists of this room that people open.
+const LISTS: [ListKind; 1] = [ListKind::new("imports", Permission::Import)];

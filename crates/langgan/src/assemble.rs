@@ -61,7 +61,8 @@ pub fn workers(mail: Option<crate::mail::Sender>) -> Workers {
 
 /// The API of every room and its description.
 pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
-    let rooms = capabilities().into_iter().map(Capability::described_routes);
+    let capabilities = capabilities();
+    let rooms = capabilities.iter().map(Capability::described_routes);
     let ground = OpenApiRouter::with_openapi(http::openapi::Document::openapi()).merge(live::routes());
     rooms.fold(ground, OpenApiRouter::merge).split_for_parts()
 }

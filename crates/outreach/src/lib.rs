@@ -23,11 +23,13 @@ mod reservations;
 pub use deposits::{NewDeposit, add_rows as add_deposits};
 pub use records::{NewRecord, add as add_records};
 
+use kernel::Permission;
 use platform::{
     Capability,
     belongings::{Part, Thing},
     capability::EncryptedColumn,
     jobs::Cron,
+    list::ListKind,
     settings::SettingKind,
 };
 
@@ -47,6 +49,7 @@ pub fn capability() -> Capability {
         .merge(reservations::routes())
         .merge(deposits::routes());
     Capability::new("outreach")
+        .lists(LISTS)
         .module(MODULE)
         .migrations(migrations::all())
         .routes(routes)
@@ -90,4 +93,17 @@ const THINGS: [Thing; 3] = [
     },
     Thing { label: "name", refers: &[("product_id", "product")], ..Thing::new("reservation") },
     Thing { label: "customer_name", refers: &[("product_id", "product")], ..Thing::new("deposit") },
+];
+
+/// The lists of this room that people open.
+const LISTS: [ListKind; 9] = [
+    ListKind::new("database-kinds", Permission::UseRecords),
+    ListKind::new("databases", Permission::UseRecords),
+    ListKind::new("databases/{id}/records", Permission::ManageDatabases),
+    ListKind::new("assignments", Permission::UseRecords),
+    ListKind::new("my-assigned-records", Permission::UseRecords),
+    ListKind::new("batches", Permission::UseRecords),
+    ListKind::new("download-requests", Permission::UseRecords),
+    ListKind::new("reserved-members", Permission::UseReservations),
+    ListKind::new("deposits", Permission::UseDeposits),
 ];

@@ -13,6 +13,7 @@ use crate::{
     outgoing::{self, Outgoing},
     settings::{Setting, Snapshot},
 };
+use axum::response::Response;
 use kernel::{Day, Instant, Result, UserId, Zone};
 use std::sync::{Arc, PoisonError, RwLock};
 use tokio::sync::Notify;
@@ -158,6 +159,14 @@ impl App {
     #[must_use]
     pub(crate) fn new_id_at<T: From<Uuid>>(&self, instant: Instant) -> T {
         self.0.ids.new_id(instant)
+    }
+
+    /// What the API answers to `actor`, who asks for `address`; for work that goes on in a user's name.
+    ///
+    /// # Errors
+    /// As the API refuses.
+    pub async fn ask(&self, actor: &Actor, address: &str) -> http::Result<Response> {
+        self.registry().inside.ask(self, actor, address).await
     }
 
     /// All settings as they are now.

@@ -7,7 +7,9 @@ use crate::{
     db::{Migration, Tx},
     http,
     import::ImportKind,
+    inside::Inside,
     jobs::{Cron, JobKind},
+    list::ListKind,
     settings::SettingKind,
     tally::Tally,
     timeline::Before,
@@ -53,6 +55,8 @@ pub struct Capability {
     pub things: Vec<Thing>,
     /// What can come from a file.
     pub imports: Vec<ImportKind>,
+    /// Lists that people open.
+    pub lists: Vec<ListKind>,
 }
 
 impl Capability {
@@ -77,6 +81,7 @@ impl Capability {
             tallies: Vec::new(),
             things: Vec::new(),
             imports: Vec::new(),
+            lists: Vec::new(),
         }
     }
 
@@ -89,11 +94,12 @@ impl Capability {
 
     /// The routes, whose description names the module.
     #[must_use]
-    pub fn described_routes(mut self) -> OpenApiRouter<App> {
+    pub fn described_routes(&self) -> OpenApiRouter<App> {
+        let mut routes = self.routes.clone();
         if let Some(module) = self.module {
-            http::openapi::name_module(self.routes.get_openapi_mut(), module);
+            http::openapi::name_module(routes.get_openapi_mut(), module);
         }
-        self.routes
+        routes
     }
 
     /// Adds migrations.
@@ -198,6 +204,13 @@ impl Capability {
     #[must_use]
     pub fn imports(mut self, kinds: impl IntoIterator<Item = ImportKind>) -> Self {
         self.imports.extend(kinds);
+        self
+    }
+
+    /// Adds lists that people open.
+    #[must_use]
+    pub fn lists(mut self, lists: impl IntoIterator<Item = ListKind>) -> Self {
+        self.lists.extend(lists);
         self
     }
 }
@@ -372,13 +385,19 @@ pub struct Registry {
     pub things: Vec<Thing>,
     /// What can come from a file.
     pub imports: Vec<Offer<ImportKind>>,
+    /// Lists that people open.
+    pub lists: Vec<Offer<ListKind>>,
+    /// The API as work in somebody's name asks it.
+    pub inside: Inside,
 }
 
 impl Registry {
     /// Gathers what `capabilities` offer.
     #[must_use]
     pub fn of(capabilities: &[Capability]) -> Self {
-        let mut registry = Self::default();
+        let routes = capabilities.iter().map(Capability::described_routes);
+        let inside = Inside::new(routes.fold(OpenApiRouter::new(), OpenApiRouter::merge));
+        let mut registry = Self { inside, ..Self::default() };
         registry.settings.push(SettingKind::of::<crate::settings::General>());
         registry.settings.push(SettingKind::of::<kernel::Words>());
         registry.encrypted.push(crate::secrets::SEALED);
@@ -394,6 +413,7 @@ impl Registry {
             registry.tallies.extend(&capability.tallies);
             registry.things.extend(&capability.things);
             registry.imports.extend(offers(capability, &capability.imports));
+            registry.lists.extend(offers(capability, &capability.lists));
         }
         registry
     }

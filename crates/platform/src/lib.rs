@@ -13,6 +13,7 @@ pub mod event_log;
 pub mod files;
 pub mod http;
 pub mod import;
+pub mod inside;
 pub mod jobs;
 pub mod list;
 pub mod live;

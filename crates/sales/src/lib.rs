@@ -15,11 +15,13 @@ pub mod pipeline;
 pub mod reports;
 mod sums;
 
+use kernel::Permission;
 use platform::{
     Capability,
     belongings::{Part, Thing},
     capability::EncryptedColumn,
     jobs::Cron,
+    list::ListKind,
     settings::SettingKind,
 };
 
@@ -31,6 +33,7 @@ pub const MODULE: &str = "sales";
 pub fn capability() -> Capability {
     let routes = pipeline::routes().merge(leads::routes()).merge(activities::routes()).merge(deals::routes());
     Capability::new("sales")
+        .lists(LISTS)
         .module(MODULE)
         .migrations(migrations::all())
         .routes(routes)
@@ -93,4 +96,11 @@ const THINGS: [Thing; 4] = [
         stays_with: &[("lead_id", "lead"), ("customer_id", "customer")],
         ..Thing::new("activity")
     },
+];
+
+/// The lists of this room that people open.
+const LISTS: [ListKind; 3] = [
+    ListKind::new("leads", Permission::UseLeads),
+    ListKind::new("activities", Permission::UseLeads),
+    ListKind::new("deals", Permission::ReadDeals),
 ];

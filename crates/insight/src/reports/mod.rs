@@ -61,6 +61,11 @@ fn is_offered(app: &App, actor: &Actor, kind: &ReportKind) -> bool {
     is_used && actor.may(Permission::ReadReports) && actor.may(kind.permission)
 }
 
+/// The keys of the reports that one may ask for.
+pub(crate) fn keys_for(app: &App, actor: &Actor) -> impl Iterator<Item = &'static str> {
+    KINDS.iter().filter(|kind| is_offered(app, actor, kind)).map(|kind| kind.key)
+}
+
 /// The reports that one may ask for.
 #[utoipa::path(get, path = "/api/reports", tag = "reports", responses((status = 200, body = Catalogue), Refusals))]
 pub(crate) async fn catalogue(State(app): State<App>, actor: Actor) -> http::Result<Json<Catalogue>> {

@@ -27,7 +27,7 @@ pub(crate) fn name_module(document: &mut OpenApiDocument, module: &str) {
 }
 
 /// The module of every path that belongs to one.
-pub(super) fn modules_of(document: &OpenApiDocument) -> HashMap<String, String> {
+pub(crate) fn modules_of(document: &OpenApiDocument) -> HashMap<String, String> {
     let module = |item: &PathItem| {
         let operations = [&item.get, &item.post, &item.patch, &item.put, &item.delete];
         let mut named =

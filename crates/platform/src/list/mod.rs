@@ -18,9 +18,26 @@ pub use whole::{Whole, WholeListParams};
 
 use crate::{actor::Actor, app::App, http};
 use axum::response::{IntoResponse, Response};
-use kernel::{Message, Result};
+use kernel::{Message, Permission, Result};
 use sea_orm::{EntityTrait, FromQueryResult, Select};
 use serde::Serialize;
+
+/// A list that people open, as its room tells of it to those that keep views of lists.
+#[derive(Clone, Copy, Debug)]
+pub struct ListKind {
+    /// Its path behind `/api/`: `leads`, `customers/active`.
+    pub name: &'static str,
+    /// What one needs to open it.
+    pub permission: Permission,
+}
+
+impl ListKind {
+    /// The list at `/api/{name}`, for whoever has `permission`.
+    #[must_use]
+    pub const fn new(name: &'static str, permission: Permission) -> Self {
+        Self { name, permission }
+    }
+}
 
 /// One list of the product.
 pub trait List: Clone + Send + Sync + 'static {

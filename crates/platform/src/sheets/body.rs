@@ -2,6 +2,7 @@
 
 use super::meta::{Meta, SheetFormat};
 use axum::{
+    Extension,
     body::Body,
     http::{
         HeaderValue,
@@ -14,6 +15,10 @@ use futures::Stream;
 use std::{
     io,
     pin::Pin,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     task::{Context, Poll},
 };
 use tokio::sync::mpsc;
@@ -27,6 +32,31 @@ pub(super) enum Chunk {
     End,
 }
 
+/// What one inside the house may know of a table; travels with the answer.
+#[derive(Clone, Debug)]
+pub struct SheetNote {
+    /// The name of the file.
+    pub file_name: String,
+    /// Its rows.
+    pub rows: RowCount,
+}
+
+/// How many rows a table has got so far.
+#[derive(Clone, Debug, Default)]
+pub struct RowCount(Arc<AtomicU64>);
+
+impl RowCount {
+    /// The rows so far.
+    #[must_use]
+    pub fn get(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn add_one(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 /// The bytes of a table. Ends with an error unless the writer finished.
 #[derive(Debug)]
 pub struct SheetBody {
@@ -34,11 +64,17 @@ pub struct SheetBody {
     is_over: bool,
     format: SheetFormat,
     disposition: HeaderValue,
+    note: SheetNote,
 }
 
 impl SheetBody {
-    pub(super) fn new(chunks: mpsc::Receiver<Chunk>, format: SheetFormat, meta: &Meta) -> Self {
-        Self { chunks, is_over: false, format, disposition: meta.disposition(format) }
+    pub(super) fn new(
+        chunks: mpsc::Receiver<Chunk>,
+        (format, meta): (SheetFormat, &Meta),
+        rows: RowCount,
+    ) -> Self {
+        let note = SheetNote { file_name: meta.file_name(format), rows };
+        Self { chunks, is_over: false, format, disposition: meta.disposition(format), note }
     }
 }
 
@@ -70,6 +106,7 @@ impl IntoResponse for SheetBody {
             (CACHE_CONTROL, HeaderValue::from_static("no-store")),
             (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
         ];
-        (headers, Body::from_stream(self)).into_response()
+        let note = Extension(self.note.clone());
+        (headers, note, Body::from_stream(self)).into_response()
     }
 }

@@ -13,7 +13,7 @@ pub mod read;
 mod writer;
 mod xlsx;
 
-pub use body::SheetBody;
+pub use body::{RowCount, SheetBody, SheetNote};
 pub use cell::{Cell, Column, Kind};
 pub use meta::{Meta, SheetFormat};
 pub use neutral::{neutralise, restore};

@@ -1,7 +1,7 @@
 //! The producer's end of a table.
 
 use super::{
-    body::{Chunk, SheetBody},
+    body::{Chunk, RowCount, SheetBody},
     cell::{Cell, Column},
     csv::Csv,
     meta::{Meta, SheetFormat},
@@ -30,6 +30,7 @@ struct ReaderGone;
 pub struct SheetWriter {
     chunks: mpsc::Sender<Chunk>,
     columns: usize,
+    rows: RowCount,
     form: Form,
 }
 
@@ -63,7 +64,8 @@ impl SheetWriter {
         max_rows: u32,
     ) -> Result<(Self, SheetBody)> {
         let (sender, receiver) = mpsc::channel(CHUNKS);
-        let body = SheetBody::new(receiver, format, &meta);
+        let rows = RowCount::default();
+        let body = SheetBody::new(receiver, (format, &meta), rows.clone());
         let width = columns.len();
         let form = match format {
             SheetFormat::Csv => Form::Csv(Box::new(Csv::new(&columns, meta)?)),
@@ -75,7 +77,7 @@ impl SheetWriter {
                 Form::Xlsx { steps, rows: Vec::with_capacity(ROWS), thread }
             }
         };
-        Ok((Self { chunks: sender, columns: width, form }, body))
+        Ok((Self { chunks: sender, columns: width, rows, form }, body))
     }
 
     /// Whether nobody reads any more.
@@ -100,6 +102,7 @@ impl SheetWriter {
             )));
         }
         cells.resize(self.columns, Cell::Empty);
+        self.rows.add_one();
         match &mut self.form {
             Form::Csv(csv) => match csv.row(&cells)? {
                 Some(bytes) => send(&self.chunks, Chunk::Bytes(bytes)).await,

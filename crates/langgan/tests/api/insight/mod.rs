@@ -1,5 +1,7 @@
 //! What insight promises over HTTP.
 
+mod exports;
 mod filters;
 pub mod imports;
 mod own;
+mod views;

@@ -22,6 +22,7 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/api/deposits/days", "counts for choosing a day"),
     ("/api/deposits/summary", "sums of a list"),
     ("/api/events", "a stream"),
+    ("/api/exports/{id}/file", "a document"),
     ("/api/home", "cards of numbers"),
     ("/api/imports/{id}/rejected.xlsx", "a document"),
     ("/api/leads/board", "cards; the list of leads is the same set"),

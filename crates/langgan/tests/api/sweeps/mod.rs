@@ -4,6 +4,7 @@ mod architecture;
 mod bad_input;
 mod closed_to_strangers;
 mod downloads;
+mod lists;
 mod openapi;
 pub mod operations;
 mod outreach;

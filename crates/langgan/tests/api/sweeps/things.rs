@@ -28,10 +28,17 @@ impl Things {
             _ => person.id,
         };
         let mut own = make_for(shop, json!(owner)).await;
+        let client = shop.as_role(role).await;
+        own.insert("/api/exports", export(&client).await);
+        own.insert("/api/saved-views", view(&client, json!({"list": "products"})).await);
         if Permission::Import.reach(role).is_some() {
-            own.insert("/api/imports", import(&shop.as_role(role).await).await);
+            own.insert("/api/imports", import(&client).await);
         }
         let mut others = make_for(shop, json!(shop.people.budi.id)).await;
+        let shared = json!({"list": "leads", "is_shared": true});
+        let other = shop.as_other_sales().await;
+        others.insert("/api/saved-views", view(&other, shared).await);
+        others.insert("/api/exports", export(&other).await);
         let mut nobodys = make_for(shop, Value::Null).await;
         let (worker, other) = match role {
             Role::Owner | Role::Manager | Role::Admin => (person, &shop.people.staff),
@@ -161,6 +168,17 @@ async fn shared(shop: &Shop) -> HashMap<&'static str, String> {
         ("/api/reports", "sales-summary".to_owned()),
         ("/api/imports/templates", "leads.xlsx".to_owned()),
     ])
+}
+
+/// A file that was ordered.
+async fn export(client: &Client) -> String {
+    client.post("/api/exports", json!({"list": "products", "format": "csv"})).await.expect(202).id()
+}
+
+/// A saved view.
+async fn view(client: &Client, mut body: Value) -> String {
+    body["name"] = json!(format!("Walk {}", rand_id()));
+    client.post("/api/saved-views", body).await.expect(201).id()
 }
 
 /// A file of leads that was read and not confirmed.

@@ -143,6 +143,11 @@ impl Bodies {
             ("patch", "/api/purchases/{id}") => {
                 json!({"items": [{"name": "Router", "quantity": 1, "unit_price": 1}]})
             }
+            ("post", "/api/exports") => json!({"list": "leads", "query": {"sort": "name"}, "format": "csv"}),
+            ("post", "/api/saved-views") => {
+                let columns = json!([{"key": "name", "is_visible": true, "width": 240}]);
+                json!({"list": "leads", "name": "Sapuan ¤", "query": {"sort": "name"}, "columns": columns})
+            }
             ("post", "/api/services") => {
                 json!({"customer_id": self.id("/api/customers"), "product_id": self.id("/api/products")})
             }
