@@ -26,7 +26,12 @@ pub struct Client {
 
 impl Client {
     pub fn new(url: &str, token: Option<String>) -> Self {
-        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        // Nothing here speaks TLS, and reading the machine's certificates for every client takes half of all the time.
+        let http = reqwest::Client::builder()
+            .tls_certs_only([])
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
         Self { url: url.to_owned(), token, http }
     }
 
