@@ -39,7 +39,7 @@ pub(crate) async fn open(tx: &Tx, new: NewBatch<'_>) -> Result<Model> {
         Source::Legacy => "Legacy".to_owned(),
         Source::Request | Source::Direct | Source::Random => {
             let name: String = new.database.name.chars().take(MAX_TITLE - 13).collect();
-            format!("{name} · {}", tx.today())
+            format!("{name} · {}", tx.today().date().format("%d/%m/%Y"))
         }
     };
     let row = Model {

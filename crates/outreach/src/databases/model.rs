@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 /// How a database without a product is shown.
 pub(crate) const UNKNOWN_PRODUCT: &str = "Unknown";
 pub(super) const MAX_NAME: usize = 160;
+pub(super) const MAX_KIND: usize = 40;
 
 /// A new, empty database.
 #[derive(Debug, Default, Deserialize, ToSchema)]
@@ -24,10 +25,8 @@ pub(crate) struct NewDatabase {
 }
 
 impl Check for NewDatabase {
-    fn check(&self, faults: &mut Faults) {
-        faults.required_text("name", &self.name, MAX_NAME);
-        faults.required_text("kind", &self.kind, 40);
-    }
+    /// All of it is checked beside what only the database knows, so that every fault is told at once.
+    fn check(&self, _: &mut Faults) {}
 }
 
 /// Changes to a database. Its kind stays: kinds never mix.

@@ -2,7 +2,7 @@
 
 use super::{
     DatabaseId,
-    model::{DatabaseChange, DatabaseView, NewDatabase, subject},
+    model::{DatabaseChange, DatabaseView, MAX_KIND, MAX_NAME, NewDatabase, subject},
     policy, queries,
     table::{ActiveModel, Model},
 };
@@ -40,8 +40,10 @@ pub(super) async fn create(
 /// `Invalid` where the kind or product is not known, or the kind needs a product.
 async fn add(tx: &Tx, actor: &Actor, input: &NewDatabase) -> Result<Model> {
     let mut faults = Faults::new();
+    faults.required_text("name", &input.name, MAX_NAME);
+    faults.required_text("kind", &input.kind, MAX_KIND);
     let rules = kinds::find_by_key(tx, input.kind.trim()).await?;
-    faults.ensure(rules.is_some(), "kind", &check::UNKNOWN_REFERENCE);
+    faults.ensure(rules.is_some() || faults.has("kind"), "kind", &check::UNKNOWN_REFERENCE);
     check_product(tx, input.product_id, &mut faults).await?;
     let needs_product = rules.is_some_and(|rules| rules.requires_product);
     faults.ensure(input.product_id.is_some() || !needs_product, "product_id", &check::REQUIRED);

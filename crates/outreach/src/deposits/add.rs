@@ -166,6 +166,7 @@ pub(super) fn row(tx: &Tx, actor: &Actor, (id, input): (DepositId, &NewDeposit))
         multiplier_hundredths: input.multiplier,
         total,
         note: input.note.as_deref().map(text::clean_block).filter(|note| !note.is_empty()),
+        updated_by: actor.user_id(),
         version: 1,
         created_at: tx.now(),
         updated_at: tx.now(),

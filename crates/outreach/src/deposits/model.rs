@@ -89,6 +89,9 @@ pub(super) struct DepositView {
     pub total: Rupiah,
     /// Keterangan.
     pub note: Option<String>,
+    /// Who entered or changed it last.
+    pub updated_by: Option<UserId>,
+    pub updated_by_name: Option<String>,
     pub version: i64,
     #[schema(value_type = DateTime<Utc>)]
     pub created_at: Instant,
@@ -102,6 +105,7 @@ pub(super) struct DepositView {
 pub(super) struct Around {
     pub staff: Option<String>,
     pub product: Option<String>,
+    pub updated_by: Option<String>,
 }
 
 impl DepositView {
@@ -121,6 +125,8 @@ impl DepositView {
             multiplier: row.multiplier_hundredths,
             total: row.total,
             note: row.note,
+            updated_by: row.updated_by,
+            updated_by_name: around.updated_by,
             version: row.version,
             created_at: row.created_at,
             updated_at: row.updated_at,

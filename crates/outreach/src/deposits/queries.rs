@@ -41,7 +41,9 @@ pub(super) async fn views(
     db: &impl ConnectionTrait,
     (actor, rows): (&Actor, Vec<Model>),
 ) -> Result<Vec<DepositView>> {
-    let people = accounts::users::names_of(rows.iter().map(|row| row.staff_id).collect());
+    let people = accounts::users::names_of(
+        rows.iter().flat_map(|row| [Some(row.staff_id), row.updated_by]).flatten().collect(),
+    );
     let products = catalog::products::names_of(rows.iter().map(|row| row.product_id).collect());
     let names = db::names::find(db, [people, products]).await?;
     let since = policy::open_since(app);
@@ -49,6 +51,7 @@ pub(super) async fn views(
         let around = Around {
             staff: names.get(&row.staff_id.0).cloned(),
             product: names.get(&row.product_id.0).cloned(),
+            updated_by: row.updated_by.and_then(|person| names.get(&person.0).cloned()),
         };
         DepositView::new((actor, since), row, around)
     };

@@ -231,6 +231,7 @@ async fn insert(tx: &Tx, actor: &Actor, (id, input): (DepositId, &NewDeposit)) -
 /// Whether two rows differ in nothing that people type.
 fn says_the_same(one: &Model, other: &Model) -> bool {
     let bare = |row: &Model| Model {
+        updated_by: None,
         version: 0,
         created_at: other.created_at,
         updated_at: other.updated_at,

@@ -20,6 +20,7 @@ pub struct Model {
     pub multiplier_hundredths: Multiplier,
     pub total: Rupiah,
     pub note: Option<String>,
+    pub updated_by: Option<UserId>,
     pub version: i64,
     pub created_at: Instant,
     pub updated_at: Instant,

@@ -70,7 +70,14 @@ pub(super) async fn handler(
         let row = queries::find_visible(tx, &actor, id).await?;
         check_change(tx, &actor, (&row, &input)).await?;
         let before = queries::view(tx.app(), tx, (&actor, row.clone())).await?;
-        if !queries::update(tx, id, seen, apply(&row, &input)?).await? {
+        if !queries::update(
+            tx,
+            id,
+            seen,
+            ActiveModel { updated_by: Set(actor.user_id()), ..apply(&row, &input)? },
+        )
+        .await?
+        {
             return Err(Error::Stale(Box::new(json!(before))));
         }
         changed(tx, &actor, (before, id)).await

@@ -8,7 +8,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![RECORDS, SEARCH, RESERVATIONS, DEPOSITS, tallies::TABLES, tallies::TRIGGERS]
+    vec![RECORDS, SEARCH, RESERVATIONS, DEPOSITS, tallies::TABLES, tallies::TRIGGERS, LAST_CHANGE]
 }
 
 const RECORDS: Migration = Migration::new(
@@ -166,4 +166,10 @@ CREATE INDEX deposit_by_day ON deposit (on_date, created_at, id);
 CREATE INDEX deposit_by_staff ON deposit (staff_id, on_date, created_at, id);
 CREATE INDEX deposit_by_product ON deposit (product_id, on_date, created_at, id);
 CREATE INDEX deposit_by_name ON deposit (customer_folded, staff_id)",
+);
+
+/// Two people at one sheet get to know who of them was faster.
+const LAST_CHANGE: Migration = Migration::new(
+    "m20261127_1700_deposit_last_change",
+    "ALTER TABLE deposit ADD COLUMN updated_by {uuid} REFERENCES app_user (id)",
 );

@@ -49,6 +49,7 @@ impl List for Records {
             .sort("name", Column::NameFolded)
             .sort("assigned_at", Column::AssignedAt)
             .sort("marked_at", Column::MarkedAt)
+            .filter_ids("id", Column::Id)
             .filter_ids("assignee_id", Column::AssigneeId)
             .filter_ids("batch_id", Column::BatchId)
             .filter_with("whatsapp_status", |value| {
@@ -162,7 +163,7 @@ fn columns() -> Vec<Field<RecordView>> {
 }
 
 /// List the records of a contact database.
-#[utoipa::path(get, path = "/api/databases/{id}/records", tag = "outreach", params(("id" = DatabaseId, Path), ListParams, ("status" = Option<Status>, Query), ("assignee_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
+#[utoipa::path(get, path = "/api/databases/{id}/records", tag = "outreach", params(("id" = DatabaseId, Path), ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("status" = Option<Status>, Query), ("assignee_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
 pub(super) async fn of_database(
     State(app): State<App>,
     actor: Actor,
@@ -176,7 +177,7 @@ pub(super) async fn of_database(
 }
 
 /// List the records that are with oneself.
-#[utoipa::path(get, path = "/api/my-assigned-records", tag = "outreach", params(ListParams, ("database_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("kind" = Option<String>, Query), ("product_id" = Option<String>, Query), ("assignee_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
+#[utoipa::path(get, path = "/api/my-assigned-records", tag = "outreach", params(ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("database_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("kind" = Option<String>, Query), ("product_id" = Option<String>, Query), ("assignee_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
 pub(super) async fn mine(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
     actor.must(Permission::UseRecords)?;
     let list = Records { app: app.clone(), actor: actor.clone(), which: Which::With(actor.id) };

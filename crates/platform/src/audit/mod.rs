@@ -19,7 +19,7 @@ use uuid::Uuid;
 const MASKED: &[&str] =
     &["phone", "phones", "extra_phones", "national_id", "password", "password_hash", "secret", "token"];
 /// Fields that change with every write and say nothing, or repeat in other words what is masked.
-const SILENT: &[&str] = &["version", "updated_at", "can", "whatsapp_url"];
+const SILENT: &[&str] = &["version", "updated_at", "updated_by", "updated_by_name", "can", "whatsapp_url"];
 
 /// So many entries go into one statement.
 const ROWS: usize = 1_000;

@@ -12,7 +12,7 @@ async fn a_batch_gets_a_title_of_its_own(shop: Shop) {
     let batch = give(&shop, &database, shop.people.staff.id, &records).await;
     let staff = shop.as_role(Role::Staff).await;
     let path = format!("/api/batches/{batch}");
-    assert_eq!(staff.get(&path).await.json()["title"], "Data Bandung · 2026-11-20");
+    assert_eq!(staff.get(&path).await.json()["title"], "Data Bandung · 20/11/2026");
     let renamed = staff.patch(&path, json!({"title": "  Senin   pagi "})).await.expect(200);
     assert_eq!(renamed.json()["title"], "Senin pagi");
     staff.patch_seen(&path, "\"1\"", json!({"title": "x"})).await.expect(412);

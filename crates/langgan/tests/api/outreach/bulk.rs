@@ -79,3 +79,15 @@ async fn assignments_are_filtered_and_taken_along(shop: Shop) {
     let csv = admin.get("/api/assignments?format=csv&whatsapp_status=ada").await.expect(200).text();
     assert_eq!(csv.lines().count(), 2);
 }
+
+#[on_both_databases]
+async fn chosen_assignments_are_listed_and_downloaded_alone(shop: Shop) {
+    let (database, records) = filled(&shop, 3).await;
+    give(&shop, &database, shop.people.staff.id, &records[..2]).await;
+    let admin = shop.as_admin().await;
+    let chosen = format!("/api/assignments?id={},{}", records[0], records[2]);
+    assert_eq!(admin.get(&chosen).await.expect(200).column("id"), [json!(records[0])]);
+    let csv = admin.get(format!("{chosen}&format=csv")).await.expect(200).text();
+    assert_eq!(csv.trim().lines().count(), 2);
+    admin.get("/api/assignments?id=nobody").await.expect(422);
+}

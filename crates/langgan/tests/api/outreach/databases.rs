@@ -127,3 +127,15 @@ async fn two_who_add_the_same_numbers_at_once_add_rows_of_their_own(shop: Shop) 
         list.column("row_no").iter().map(|n| n.as_i64().unwrap()).collect();
     assert_eq!(rows, (1..=100).collect());
 }
+
+#[on_both_databases]
+async fn every_fault_of_a_new_database_is_told_at_once(shop: Shop) {
+    let admin = shop.as_admin().await;
+    let faults = async |body| admin.post("/api/databases", body).await.expect(422).faults();
+    assert_eq!(
+        faults(json!({"name": " ", "kind": "regular"})).await,
+        ["name: required", "product_id: required"]
+    );
+    assert_eq!(faults(json!({})).await, ["kind: required", "name: required"]);
+    assert_eq!(faults(json!({"name": "x", "kind": "no such"})).await, ["kind: not_found"]);
+}

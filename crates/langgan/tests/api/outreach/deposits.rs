@@ -167,3 +167,16 @@ async fn names_complete_from_records_reservations_and_deposits(shop: Shop) {
     assert_eq!(names.column("name"), ["Rina Deposit", "Rina Record", "Rina Reserve"]);
     assert_eq!(names.json()["data"][0]["customer_ref"], "RD7");
 }
+
+#[on_both_databases]
+async fn a_deposit_says_who_changed_it_last(shop: Shop) {
+    let product = product(&shop, "Paket").await;
+    let (staff, admin) = (shop.as_role(Role::Staff).await, shop.as_admin().await);
+    let made = staff.post(PATH, deposit(&product, json!({}))).await.expect(201).json();
+    assert_eq!(made["updated_by"], json!(shop.people.staff.id));
+    let path = format!("{PATH}/{}", made["id"].as_str().unwrap());
+    admin.patch(&path, json!({"note": "tunai"})).await.expect(200);
+    let seen = staff.get(&path).await.expect(200).json();
+    assert_eq!(seen["updated_by_name"], admin.get("/api/auth/me").await.json()["user"]["name"]);
+    assert_eq!(seen["staff_id"], json!(shop.people.staff.id));
+}

@@ -83,6 +83,8 @@ async fn two_people_on_one_sheet_lose_nothing(shop: Shop) {
         (json!(false), json!("stale"))
     );
     assert_eq!(answer["rows"][0]["current"]["note"], "dari admin");
+    let admin_name = admin.get("/api/auth/me").await.json()["user"]["name"].clone();
+    assert_eq!(answer["rows"][0]["current"]["updated_by_name"], admin_name);
     assert_eq!(answer["rows"][1]["ok"], true);
     let amounts: Vec<_> =
         answer["data"].as_array().unwrap().iter().map(|row| row["base_amount"].clone()).collect();
