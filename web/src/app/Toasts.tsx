@@ -14,7 +14,7 @@ export default function Toasts() {
   return (
     <ol
       aria-live="polite"
-      className="pointer-events-none fixed bottom-4 left-1/2 z-60 -translate-x-1/2 grid w-90 max-w-[calc(100vw-2rem)] gap-2 max-md:bottom-20"
+      className="pointer-events-none fixed bottom-4 left-1/2 z-60 -translate-x-1/2 grid w-90 max-w-[calc(100vw-2rem)] gap-2 max-md:bottom-[var(--toast-bottom,5rem)]"
       onPointerEnter={() => hold(true)}
       onPointerLeave={() => hold(false)}
       onFocus={() => hold(true)}

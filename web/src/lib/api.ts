@@ -37,12 +37,14 @@ export class ApiError extends Error {
 }
 
 interface Options {
-  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   body?: unknown;
   /** The version that the user has seen. */
   version?: number;
   /** The same key and body are done once. */
   key?: string;
+  /** Gives up. */
+  signal?: AbortSignal;
 }
 
 type Listener = () => void;
@@ -57,12 +59,12 @@ export function onSessionLost(listener: Listener) {
 }
 
 /** Sends a request and reads its JSON. Anything but success is an {@link ApiError}. */
-export async function request<T>(path: string, { method = "GET", body, version, key }: Options = {}): Promise<T> {
+export async function request<T>(path: string, { method = "GET", body, version, key, signal }: Options = {}): Promise<T> {
   const headers: Record<string, string> = { accept: "application/json", "accept-language": document.documentElement.lang };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (version !== undefined) headers["if-match"] = `"${version}"`;
   if (key) headers["idempotency-key"] = key;
-  return (await read(await send(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) }))) as T;
+  return (await read(await send(path, { method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body) }))) as T;
 }
 
 /** Sends a request; any answer but success is an {@link ApiError}. */

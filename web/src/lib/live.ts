@@ -21,16 +21,36 @@ const TOUCHES: Record<string, string[]> = {
   settings: ["/api/settings", "/api/auth/me", "/api/me"],
   session: ["/api/auth/me"],
   profile: ["/api/auth/me", "/api/me"],
+  database_kind: ["/api/database-kinds"],
+  database: ["/api/databases"],
+  record: ["/api/databases", "/api/my-assigned-records", "/api/assignments", "/api/batches", "/api/outreach"],
+  batch: ["/api/batches", "/api/my-assigned-records", "/api/auth/me"],
+  download_request: ["/api/download-requests", "/api/databases"],
+  reservation: ["/api/reserved-members"],
+  deposit: ["/api/deposits"],
   demo: ["/api/demo", "/api/home", "/api/products", "/api/leads", "/api/deals", "/api/customers"],
 };
 
-const WHAT = ["created", "updated", "removed", "restored", "deleted", "changed", "decided", "submitted", "approved", "rejected", "won"];
+const WHAT = ["created", "updated", "removed", "restored", "deleted", "changed", "decided", "submitted", "approved", "rejected", "won", "cancelled", "recycled", "filled", "moved", "expired"];
 
 /** The paths whose data an event of this kind makes old. */
 export const pathsOf = (kind: string) => TOUCHES[kind.split(".")[0] ?? ""] ?? [];
 
+const REST = 400;
+const due = new Set<string>();
+let rest: ReturnType<typeof setTimeout> | undefined;
+
+/** Asks again for what lies under `paths`: at once, and where much happens at the same time, once for all of it. */
 function refresh(client: QueryClient, paths: string[]) {
-  void client.invalidateQueries({ predicate: ({ queryKey }) => paths.some((path) => String(queryKey[0]).startsWith(path)) });
+  paths.forEach((path) => due.add(path));
+  if (rest !== undefined || due.size === 0) return;
+  const old = [...due];
+  due.clear();
+  void client.invalidateQueries({ predicate: ({ queryKey }) => old.some((path) => String(queryKey[0]).startsWith(path)) });
+  rest = setTimeout(() => {
+    rest = undefined;
+    refresh(client, []);
+  }, REST);
 }
 
 const changed = new Set<string>();

@@ -36,11 +36,13 @@ export const toastsNow = () => shown;
 
 export const dismiss = (id: number) => show(shown.filter((toast) => toast.id !== id));
 
-function say(tone: Tone, text: string, options: ToastOptions = {}) {
+/** Returns the number by which it can be taken away. */
+function say(tone: Tone, text: string, options: ToastOptions = {}): number {
   count += 1;
   // The same news is shown once, and old news makes room.
   const others = shown.filter((toast) => toast.text !== text).slice(1 - MOST);
   show([...others, { duration: LONG_ENOUGH, ...options, id: count, tone, text }]);
+  return count;
 }
 
 /** Says something in passing. */

@@ -1,9 +1,10 @@
 import "./locales";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Page } from "@/lib/api";
 import { type ListState, useShortcut } from "@/lib/hooks";
 import { useJustChanged } from "@/lib/live";
+import { isTyping } from "@/lib/shortcuts";
 import { Button, Card } from "./basics";
 import type { Filter } from "./FilterChip";
 import { EmptyState, ErrorState, Skeleton } from "./states";
@@ -46,6 +47,8 @@ interface DataTableProps<T> {
   empty: { title: string; text?: string; action?: ReactNode };
   /** What a row is called, for its checkbox. */
   rowLabel?: (row: T) => string;
+  /** What keys do to the row that the keyboard stands on. */
+  rowKeys?: Record<string, (row: T) => void>;
   /** What can be done with the chosen rows. */
   bulk?: (ids: string[], clear: () => void) => ReactNode;
 }
@@ -65,6 +68,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   useShortcut("j", () => moveCursor((now) => Math.min(now + 1, rows.length - 1)));
   useShortcut("k", () => moveCursor((now) => Math.max(now - 1, 0)));
   useShortcut("Enter", () => current && onOpen?.(current));
+  useRowKeys(props.rowKeys, current);
   useShortcut("x", () => current && bulk && toggle(rowKey(current)));
   const common = { rows, columns: shown, rowKey, rowLabel: props.rowLabel, href: props.href, onOpen, chosen, onToggle: bulk && toggle, hasJustChanged };
   return (
@@ -92,6 +96,19 @@ export function DataTable<T>(props: DataTableProps<T>) {
       )}
     </Card>
   );
+}
+
+function useRowKeys<T>(keys: DataTableProps<T>["rowKeys"] = {}, row: T | undefined) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const act = keys[event.key.toLowerCase()];
+      if (!act || !row || isTyping(event.target) || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      act(row);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  });
 }
 
 function RowsSkeleton() {

@@ -22,7 +22,7 @@ export const story: StoryCatalogue = {
   },
   timeline: { all: "Everything", activity: "Activities", change: "Changes", deal: "Deals", empty: "Nothing yet", emptyText: "What happens here is written down by itself.", plan: "Next: {{action}}", minutes: "{{count}} minutes", today: "Today", yesterday: "Yesterday" },
   report: {
-    period: "Period", today: "Today", yesterday: "Yesterday", this_week: "This week", last_week: "Last week", this_month: "This month", last_month: "Last month", last_7_days: "Last 7 days", last_30_days: "Last 30 days", last_90_days: "Last 90 days",
+    period: "Period", today: "Today", yesterday: "Yesterday", this_week: "This week", last_week: "Last week", this_month: "This month", last_month: "Last month", last_7_days: "Last 7 days", last_30_days: "Last 30 days", last_90_days: "Last 90 days", all_time: "All time", needsDays: "Choose the first and the last day.",
     this_quarter: "This quarter", last_quarter: "Last quarter", this_year: "This year", last_year: "Last year", custom: "Choose dates", from: "From", to: "To", group: "Group by", granularity: "Per", day: "Day", week: "Week", month: "Month",
     groups: { period: "Period", product: "Product", owner: "Owner", channel: "Channel", level: "Approval", stage: "Stage" }, empty: "No data in this period",
   },

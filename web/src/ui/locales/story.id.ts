@@ -20,7 +20,7 @@ export const story = {
   },
   timeline: { all: "Semua", activity: "Aktivitas", change: "Perubahan", deal: "Project", empty: "Belum ada riwayat", emptyText: "Yang terjadi di sini tercatat dengan sendirinya.", plan: "Berikutnya: {{action}}", minutes: "{{count}} menit", today: "Hari ini", yesterday: "Kemarin" },
   report: {
-    period: "Periode", today: "Hari ini", yesterday: "Kemarin", this_week: "Minggu ini", last_week: "Minggu lalu", this_month: "Bulan ini", last_month: "Bulan lalu", last_7_days: "7 hari terakhir", last_30_days: "30 hari terakhir", last_90_days: "90 hari terakhir",
+    period: "Periode", today: "Hari ini", yesterday: "Kemarin", this_week: "Minggu ini", last_week: "Minggu lalu", this_month: "Bulan ini", last_month: "Bulan lalu", last_7_days: "7 hari terakhir", last_30_days: "30 hari terakhir", last_90_days: "90 hari terakhir", all_time: "Semua waktu", needsDays: "Pilih tanggal awal dan akhir.",
     this_quarter: "Kuartal ini", last_quarter: "Kuartal lalu", this_year: "Tahun ini", last_year: "Tahun lalu", custom: "Pilih tanggal", from: "Dari", to: "Sampai", group: "Kelompokkan", granularity: "Per", day: "Hari", week: "Minggu", month: "Bulan",
     groups: { period: "Periode", product: "Produk", owner: "Penanggung jawab", channel: "Saluran", level: "Persetujuan", stage: "Tahap" }, empty: "Tidak ada data pada periode ini",
   },

@@ -3,6 +3,7 @@ import { get, query } from "@/lib/api";
 import { day, money, number, percent } from "@/lib/format";
 import type { Search } from "@/lib/hooks";
 import type { Unit } from "@/ui/numbers";
+import { periodOf } from "@/ui/period";
 
 export type Cell = string | number | null;
 export type Holds = "text" | "integer" | "money" | "percent" | "day";
@@ -41,12 +42,12 @@ export interface Offered {
 /** What is asked of a report. */
 export type Asked = Search;
 
-/** The period that the address names: a usual one, or one's own where it has days. */
-export const periodOf = (search: Search) => search.preset ?? (search.from || search.to ? "custom" : "this_month");
+/** The period of a report whose address says nothing. */
+export const USUAL_PERIOD = "this_month";
 
 /** What the address asks of a report that is offered; `null` while a day is missing. */
 export function askedOf(search: Search, offered: Offered | undefined): Asked | null {
-  const isCustom = periodOf(search) === "custom";
+  const isCustom = periodOf(search, USUAL_PERIOD) === "custom";
   if (isCustom && !(search.from && search.to)) return null;
   return {
     preset: isCustom ? undefined : search.preset,

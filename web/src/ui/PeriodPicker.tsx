@@ -1,22 +1,29 @@
+import "./locales";
 import { CalendarRange, ChevronDown } from "lucide-react";
 import { Popover } from "radix-ui";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListState } from "@/lib/hooks";
-import { Button, cn } from "@/ui/basics";
-import { periodOf } from "./api";
+import { Button, cn } from "./basics";
+import { periodOf } from "./period";
 
-const PRESETS = ["today", "yesterday", "this_week", "last_week", "this_month", "last_month", "last_30_days", "last_90_days", "this_quarter", "last_quarter", "this_year", "last_year"];
-const USUAL = "this_month";
+interface PeriodPickerProps {
+  state: ListState;
+  presets: string[];
+  /** What holds where the address says nothing. */
+  usual: string;
+  /** The days that it comes to. */
+  period: string;
+}
 
 /** The usual periods, or any two days. */
-export function PeriodPicker({ state, period }: { state: ListState; period: string }) {
+export function PeriodPicker({ state, presets, usual, period }: PeriodPickerProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const { search, set } = state;
-  const chosen = periodOf(search);
+  const chosen = periodOf(search, usual);
   const pick = (preset: string) => {
-    set({ preset: preset === USUAL ? undefined : preset, from: undefined, to: undefined });
+    set({ preset: preset === usual ? undefined : preset, from: undefined, to: undefined });
     setOpen(false);
   };
   return (
@@ -32,7 +39,7 @@ export function PeriodPicker({ state, period }: { state: ListState; period: stri
       <Popover.Portal>
         <Popover.Content align="start" sideOffset={6} collisionPadding={12} aria-label={t("report.period")} className="z-50 w-80 max-w-[calc(100vw-1.5rem)] rounded-lg border bg-card p-1.5 shadow-lg">
           <div className="grid grid-cols-2 gap-0.5">
-            {PRESETS.map((preset) => (
+            {presets.map((preset) => (
               <Button key={preset} look="ghost" size="sm" aria-pressed={preset === chosen} className={cn("justify-start font-normal", preset === chosen && "bg-muted font-medium")} onClick={() => pick(preset)}>
                 {t(`report.${preset}`)}
               </Button>
@@ -52,7 +59,7 @@ export function PeriodPicker({ state, period }: { state: ListState; period: stri
                 />
               </label>
             ))}
-            {chosen === "custom" && !(search.from && search.to) && <p className="col-span-2 text-xs text-muted-foreground">{t("reports.needsDays")}</p>}
+            {chosen === "custom" && !(search.from && search.to) && <p className="col-span-2 text-xs text-muted-foreground">{t("report.needsDays")}</p>}
           </div>
         </Popover.Content>
       </Popover.Portal>
