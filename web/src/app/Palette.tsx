@@ -45,6 +45,7 @@ export default function Palette({ session, onClose }: { session: Session; onClos
     void navigate({ to: path, search: Object.fromEntries(new URLSearchParams(text)) as never });
   };
   const open = (hit: Hit) => {
+    if (hit.kind === "record") return go((session.permissions.includes("manage_databases") ? "/assignments?open=" : "/my-records/all?view=cards&record=") + hit.id);
     const path = paths[hit.kind] ?? "/";
     go(path.endsWith("=") ? path + encodeURIComponent(hit.title) : path + hit.id);
   };

@@ -13,10 +13,11 @@ import { OfflineBar } from "./OfflineBar";
 import { speak } from "./i18n";
 import { ON_THE_ROAD, entriesFor, isClosed } from "./nav";
 import { People } from "./People";
-import { type Session, SessionContext, useMe } from "./session";
+import { type Session, SessionContext, may, useMe } from "./session";
 import { Sidebar } from "./Sidebar";
 import { wear } from "./theme";
 import { TopBar } from "./TopBar";
+import { useLeftBehind } from "./useLeftBehind";
 
 const Palette = lazy(() => import("./Palette"));
 const NotFound = lazy(() => import("./NotFound"));
@@ -59,6 +60,7 @@ function Frame({ session }: { session: Session }) {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const isOnTheRoad = ON_THE_ROAD.includes(session.user.role);
   useLiveEvents();
+  useLeftBehind(session.user.id, may(session, "use_records"));
   useEffect(() => {
     speak(session.user.locale);
     wear(session.user.theme);

@@ -1,4 +1,4 @@
-import { BarChart3, Building2, CheckCheck, ClipboardList, Handshake, LayoutDashboard, type LucideIcon, Package, ScrollText, Settings, ShoppingBag, Users, Wifi } from "lucide-react";
+import { BarChart3, Building2, CheckCheck, ClipboardList, Contact, Database, Gauge, Handshake, Inbox, LayoutDashboard, type LucideIcon, Package, ScrollText, Settings, ShieldCheck, ShoppingBag, Users, WalletCards, Wifi, ListChecks } from "lucide-react";
 import type { Role, Session } from "./session";
 
 /** A place in the menu. */
@@ -10,6 +10,8 @@ export interface Entry {
   permission?: string;
   /** Those whose permission reaches only what comes with their work elsewhere. */
   notFor?: Role[];
+  /** Those who seldom need it: no entry for them, but the address works. */
+  asideFor?: Role[];
   /** The module it belongs to, where a business can do without. */
   module?: string;
   /** The counter of the session that waits there. */
@@ -23,6 +25,9 @@ export interface Entry {
 /** Who works on a phone, outside: big targets below instead of a menu. */
 export const ON_THE_ROAD: Role[] = ["technician"];
 
+/** Who gives work to others. */
+export const IN_THE_OFFICE: Role[] = ["owner", "manager", "admin"];
+
 /** The menu, in the order of the work. A page appears here with one line. */
 export const SECTIONS: { name: string; entries: Entry[] }[] = [
   { name: "main", entries: [{ to: "/", name: "home", icon: LayoutDashboard, key: "h" }] },
@@ -35,6 +40,18 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
       { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", notFor: ON_THE_ROAD, key: "c", create: ["customer.new", "/customers?new=1"] },
       { to: "/services", name: "services", icon: Wifi, permission: "use_customers", notFor: ON_THE_ROAD, key: "s" },
       { to: "/purchases", name: "purchases", icon: ShoppingBag, permission: "use_customers", notFor: ON_THE_ROAD },
+    ],
+  },
+  {
+    name: "telesales",
+    entries: [
+      { to: "/my-records", name: "myRecords", icon: Contact, permission: "use_records", module: "outreach", asideFor: IN_THE_OFFICE, badge: "new_batches", key: "m" },
+      { to: "/databases", name: "databases", icon: Database, permission: "use_records", module: "outreach", key: "b", create: ["frame.newDatabase", "/databases?new=1", "manage_databases"] },
+      { to: "/record-requests", name: "recordRequests", icon: Inbox, permission: "use_records", module: "outreach", badge: "download_requests", key: "q" },
+      { to: "/assignments", name: "assignments", icon: ListChecks, permission: "manage_databases", module: "outreach" },
+      { to: "/telesales-progress", name: "progress", icon: Gauge, permission: "use_records", module: "outreach", key: "t" },
+      { to: "/reserved-members", name: "reservedMembers", icon: ShieldCheck, permission: "use_reservations", module: "outreach", badge: "reservations", key: "v" },
+      { to: "/deposits", name: "deposits", icon: WalletCards, permission: "use_deposits", module: "outreach", key: "o" },
     ],
   },
   {
@@ -54,12 +71,15 @@ const isFor = ({ user, permissions, modules }: Session, { permission, notFor, mo
 
 /** The menu as a session sees it. */
 export const sectionsFor = (session: Session) =>
-  SECTIONS.map((section) => ({ ...section, entries: section.entries.filter((entry) => isFor(session, entry)) })).filter((section) => section.entries.length > 0);
+  SECTIONS.map((section) => ({ ...section, entries: section.entries.filter((entry) => isFor(session, entry) && !entry.asideFor?.includes(session.user.role)) })).filter((section) => section.entries.length > 0);
 
 export const entriesFor = (session: Session) => sectionsFor(session).flatMap((section) => section.entries);
 
 /** Pages that no menu leads to, their module, and the permissions of which one is enough. */
-const BEHIND: Record<string, { module: string; permissions: string[] }> = { "/settings/pipeline": { module: "sales", permissions: ["manage_settings", "manage_channels"] } };
+const BEHIND: Record<string, { module: string; permissions: string[] }> = {
+  "/settings/pipeline": { module: "sales", permissions: ["manage_settings", "manage_channels"] },
+  "/settings/telesales": { module: "outreach", permissions: ["manage_databases"] },
+};
 
 /** Whether an address is nothing for the session, since the place that it belongs to is not in its menu. */
 export function isClosed(session: Session, path: string) {

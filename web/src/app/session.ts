@@ -62,7 +62,7 @@ export function useSession(): Session {
 }
 
 /** What one may do only where the business uses the module. */
-const MODULES: Record<string, string> = { use_leads: "sales", read_deals: "sales", write_deals: "sales" };
+const MODULES: Record<string, string> = { use_leads: "sales", read_deals: "sales", write_deals: "sales", manage_databases: "outreach", use_records: "outreach", use_reservations: "outreach", use_deposits: "outreach" };
 
 /** Whether somebody has a permission of the server's list, for something that the business does. */
 export function may({ permissions, modules }: Pick<Session, "permissions" | "modules">, permission: string) {

@@ -18,6 +18,7 @@ export const en: Catalogue = {
     range: "{{first}}–{{last}} of {{total}}", previous: "Previous", next: "Next", selected: "{{count}} selected", selectAll: "Select all on this page", selectRow: "Select {{name}}",
   },
   nav: {
+    telesales: "Telesales", myRecords: "My records", databases: "Databases", recordRequests: "Record requests", assignments: "All assignments", progress: "Progress & quality", reservedMembers: "Reserved members", deposits: "Deposits (OMSET)",
     main: "Main", sales: "Sales", manage: "Manage", home: "Dashboard", leads: "Leads", deals: "Deals", approvals: "Approvals", customers: "Customers", services: "Active customers",
     products: "Products", reports: "Reports", users: "Users", settings: "Settings", audit: "Audit log", notifications: "Notifications", profile: "Profile", menu: "Menu", collapse: "Collapse menu",
     search: "Search anything", theme: "Light or dark", language: "Language", userMenu: "User menu", purchases: "Purchases",
@@ -33,7 +34,7 @@ export const en: Catalogue = {
     greeting: "Hello, {{name}}", won_total: "Sales this month", won_count: "Deals won", pipeline: "Open lead value", new_leads: "New leads", conversion: "Win rate", mrr: "Monthly revenue (MRR)",
     active_customers: "Active customers", against: "vs last month", trend: "Sales over 6 months", trendHint: "Value of activated deals", funnel: "Lead funnel", funnelHint: "Leads that entered each stage, 6 months",
     waiting: "Waiting for you", approvals: "Approvals", overdue: "Late follow-ups", to_activate: "Ready to activate", nothing: "Nothing is waiting.", topOwners: "Best sellers this month", topProducts: "Top products this month",
-    welcome: "Welcome", technicianToday: "Field jobs are not in this version yet; once they are, yours appear here. Until then you can look at the products and set up your profile.", staffToday: "Records to contact are not in this version yet; once they are, yours appear here. Until then you can look at the products and set up your profile.", noSales: "No sales yet this month.",
+    welcome: "Welcome", technicianToday: "Field jobs are not in this version yet; once they are, yours appear here. Until then you can look at the products and set up your profile.", staffToday: "Once there is work for you, it is here.", waits: "{{count}} new", noSales: "No sales yet this month.",
   },
   lead: {
     one: "Lead", new: "New lead", name: "Name", phone: "Phone / WhatsApp", email: "Email", address: "Address", organization: "Organisation", need: "Need", product: "Product", channel: "Channel", owner: "Owner", stage: "Stage",
@@ -53,6 +54,6 @@ export const en: Catalogue = {
   },
   profile: { title: "Profile", account: "Account", security: "Security", phone: "Phone", language: "Language", theme: "Appearance", light: "Light", dark: "Dark", system: "As the device", sessions: "Open sessions", thisSession: "This session", endSession: "End", changePassword: "Change password" },
   notification: { all: "Open the page", unread: "Unread", empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
-  search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },
+  search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { records: "Telesales records", leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },
   docs: { title: "Langgan API", hint: "The full description (OpenAPI 3.1) is at /api/openapi.json." },
 };

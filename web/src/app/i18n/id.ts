@@ -16,6 +16,7 @@ export const id = {
     range: "{{first}}–{{last}} dari {{total}}", previous: "Sebelumnya", next: "Berikutnya", selected: "{{count}} dipilih", selectAll: "Pilih semua di halaman ini", selectRow: "Pilih {{name}}",
   },
   nav: {
+    telesales: "Telesales", myRecords: "Data saya", databases: "Database", recordRequests: "Permintaan data", assignments: "Semua pembagian", progress: "Progres & kualitas", reservedMembers: "Reserved member", deposits: "Deposit (OMSET)",
     main: "Utama", sales: "Penjualan", manage: "Kelola", home: "Dasbor", leads: "Lead", deals: "Project", approvals: "Persetujuan", customers: "Pelanggan", services: "Pelanggan aktif",
     products: "Produk", reports: "Laporan", users: "Pengguna", settings: "Pengaturan", audit: "Jejak audit", notifications: "Notifikasi", profile: "Profil", menu: "Menu", collapse: "Ciutkan menu",
     search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", userMenu: "Menu pengguna", purchases: "Pembelian",
@@ -31,7 +32,7 @@ export const id = {
     greeting: "Halo, {{name}}", won_total: "Penjualan bulan ini", won_count: "Project berhasil", pipeline: "Nilai lead terbuka", new_leads: "Lead baru", conversion: "Tingkat berhasil", mrr: "Pendapatan bulanan (MRR)",
     active_customers: "Pelanggan aktif", against: "vs bulan lalu", trend: "Penjualan 6 bulan", trendHint: "Nilai project yang diaktifkan", funnel: "Corong lead", funnelHint: "Lead yang masuk tiap tahap, 6 bulan",
     waiting: "Menunggu Anda", approvals: "Persetujuan", overdue: "Tindak lanjut terlambat", to_activate: "Siap diaktifkan", nothing: "Tidak ada yang menunggu.", topOwners: "Penjual terbaik bulan ini", topProducts: "Produk terlaris bulan ini",
-    welcome: "Selamat datang", technicianToday: "Job lapangan belum ada di versi ini; begitu ada, job Anda tampil di sini. Sementara itu Anda bisa melihat daftar produk dan mengatur profil Anda.", staffToday: "Data untuk dihubungi belum ada di versi ini; begitu ada, data Anda tampil di sini. Sementara itu Anda bisa melihat daftar produk dan mengatur profil Anda.", noSales: "Belum ada penjualan bulan ini.",
+    welcome: "Selamat datang", technicianToday: "Job lapangan belum ada di versi ini; begitu ada, job Anda tampil di sini. Sementara itu Anda bisa melihat daftar produk dan mengatur profil Anda.", staffToday: "Begitu ada pekerjaan untuk Anda, tempatnya tampil di sini.", waits: "{{count}} baru", noSales: "Belum ada penjualan bulan ini.",
   },
   lead: {
     one: "Lead", new: "Lead baru", name: "Nama", phone: "Telepon / WhatsApp", email: "Email", address: "Alamat", organization: "Organisasi", need: "Kebutuhan", product: "Produk", channel: "Saluran", owner: "Penanggung jawab", stage: "Tahap",
@@ -51,7 +52,7 @@ export const id = {
   },
   profile: { title: "Profil", account: "Akun", security: "Keamanan", phone: "Telepon", language: "Bahasa", theme: "Tampilan", light: "Terang", dark: "Gelap", system: "Ikut perangkat", sessions: "Sesi yang terbuka", thisSession: "Sesi ini", endSession: "Akhiri", changePassword: "Ganti kata sandi" },
   notification: { all: "Buka halamannya", unread: "Belum dibaca", empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
-  search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },
+  search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { records: "Data telesales", leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },
   docs: { title: "API Langgan", hint: "Uraian lengkap (OpenAPI 3.1) ada di /api/openapi.json." },
 };
 

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { CheckField } from "@/ui/CheckField";
 
 /** The modules that have pages: what cannot be used yet is not offered. */
-const MODULES = ["sales"] as const;
+const MODULES = ["sales", "outreach"] as const;
 
 interface ModuleChoiceProps {
   values: string[];

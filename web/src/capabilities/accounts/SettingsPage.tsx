@@ -1,6 +1,7 @@
 import "./door/locales";
 import "./locales";
 import { useTranslation } from "react-i18next";
+import { useModule } from "@/app/session";
 import { useListState, useOne } from "@/lib/hooks";
 import { PageHead } from "@/ui/basics";
 import { Loaded } from "@/ui/states";
@@ -11,6 +12,7 @@ import { ModuleSettings } from "./settings/ModuleSettings";
 import { OtherSettings } from "./settings/OtherSettings";
 import { PriceSettings } from "./settings/PriceSettings";
 import { SalesSettings } from "./settings/SalesSettings";
+import { TelesalesSettings } from "./settings/TelesalesSettings";
 import { TelegramSettings } from "./settings/TelegramSettings";
 import { WordSettings } from "./settings/WordSettings";
 import type { Groups } from "./settings/groups";
@@ -20,6 +22,7 @@ export default function SettingsPage() {
   const { t } = useTranslation();
   const settings = useOne<{ data: Groups }>("/api/settings");
   const { search, set } = useListState();
+  const calls = useModule("outreach");
   return (
     <div className="mx-auto max-w-4xl">
       <PageHead title={t("nav.settings")} />
@@ -36,6 +39,7 @@ export default function SettingsPage() {
               { key: "prices", label: t("accounts.settings.prices"), content: <PriceSettings key={data.pricing.version} group={data.pricing} /> },
               { key: "sales", label: t("accounts.settings.sales"), content: <SalesSettings key={data.sales.version} group={data.sales} /> },
               { key: "customers", label: t("accounts.settings.customers"), content: <CustomerSettings key={data.customers.version} group={data.customers} /> },
+              ...(calls ? [{ key: "telesales", label: t("nav.telesales"), content: <TelesalesSettings key={data.outreach.version} group={data.outreach} /> }] : []),
               { key: "telegram", label: t("accounts.profile.telegram"), content: <TelegramSettings key={data.telegram.version} group={data.telegram} /> },
               { key: "rest", label: t("accounts.settings.rest"), content: <OtherSettings /> },
             ]}

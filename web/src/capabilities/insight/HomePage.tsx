@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { type Entry, entriesFor } from "@/app/nav";
 import { useMay, useSession } from "@/app/session";
 import { locale } from "@/lib/format";
 import { AppLink } from "@/ui/AppLink";
@@ -49,15 +50,23 @@ export default function HomePage() {
   );
 }
 
-/** For those whose work comes with a later module: what they can do already. */
+/** For those whose work is not told by numbers: where it is, and what waits there. */
 function Waiting() {
   const { t } = useTranslation();
-  const { user } = useSession();
-  const places: [href: string, name: string][] = [
-    ["/products", t("nav.products")],
-    ["/notifications", t("nav.notifications")],
-    ["/profile", t("nav.profile")],
-  ];
+  const session = useSession();
+  const entries = entriesFor(session).filter(({ to }) => to !== "/");
+  if (entries.some(({ module }) => module)) {
+    return (
+      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {entries.map((entry) => (
+          <li key={entry.to}>
+            <Place entry={entry} count={entry.badge ? (session.badges[entry.badge] ?? 0) : 0} />
+          </li>
+        ))}
+      </ul>
+    );
+  }
+  const places: [href: string, name: string][] = [...entries.map(({ to, name }): [string, string] => [to, t(`nav.${name}`)]), ["/notifications", t("nav.notifications")], ["/profile", t("nav.profile")]];
   return (
     <Card>
       <EmptyState
@@ -72,9 +81,21 @@ function Waiting() {
           </div>
         }
       >
-        {t(user.role === "technician" ? "home.technicianToday" : "home.staffToday")}
+        {t(session.user.role === "technician" ? "home.technicianToday" : "home.staffToday")}
       </EmptyState>
     </Card>
+  );
+}
+
+/** A way to one's work, with how much of it waits. */
+function Place({ entry: { to, name, icon: Icon }, count }: { entry: Entry; count: number }) {
+  const { t } = useTranslation();
+  return (
+    <AppLink href={to} className="flex h-full min-h-20 items-center gap-4 rounded-xl border bg-card px-5 hover:bg-row-hover">
+      <Icon className="size-6 shrink-0 text-muted-foreground" aria-hidden />
+      <span className="min-w-0 flex-1 truncate text-lg font-semibold">{t(`nav.${name}`)}</span>
+      {count > 0 && <span className="rounded-full bg-accent px-2.5 py-0.5 text-sm font-semibold text-accent-foreground">{t("home.waits", { count })}</span>}
+    </AppLink>
   );
 }
 

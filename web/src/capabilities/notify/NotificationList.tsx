@@ -19,13 +19,18 @@ interface Notification {
   read_at: string | null;
 }
 
-/** What a notification can be about and has a page of its own. */
-const PAGES: Record<string, string> = { lead: "/leads", deal: "/deals", customer: "/customers" };
-
-const pageOf = ({ subject_kind, subject_id }: Notification) => {
-  const page = PAGES[subject_kind];
-  return page ? `${page}/${subject_id}` : "/notifications";
+/** What a notification can be about and has a page of its own, or stands on one with others. */
+const PAGES: Record<string, (id: string) => string> = {
+  lead: (id) => `/leads/${id}`,
+  deal: (id) => `/deals/${id}`,
+  customer: (id) => `/customers/${id}`,
+  batch: (id) => `/my-records/${id}`,
+  database: (id) => `/databases/${id}`,
+  download_request: () => "/record-requests",
+  reservation: () => "/reserved-members",
 };
+
+const pageOf = ({ subject_kind, subject_id }: Notification) => PAGES[subject_kind]?.(subject_id) ?? "/notifications";
 
 const REFRESH = ["/api/notifications", "/api/auth/me"];
 

@@ -1,4 +1,4 @@
-import { ChevronRight, KeyRound, type LucideIcon, Package, ScrollText, Users, Workflow } from "lucide-react";
+import { ChevronRight, Database, KeyRound, type LucideIcon, Package, ScrollText, Users, Workflow } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useModule } from "@/app/session";
 import { AppLink } from "@/ui/AppLink";
@@ -10,8 +10,10 @@ type Place = [href: string, icon: LucideIcon, title: string, hint: string];
 export function OtherSettings() {
   const { t } = useTranslation();
   const sells = useModule("sales");
+  const calls = useModule("outreach");
   const places: Place[] = [
     ...(sells ? [["/settings/pipeline", Workflow, t("setting.pipeline"), t("setting.pipelineHint")] satisfies Place] : []),
+    ...(calls ? [["/settings/telesales", Database, t("accounts.settings.kinds"), t("accounts.settings.kindsHint")] satisfies Place] : []),
     ["/users", Users, t("accounts.settings.users"), t("accounts.settings.usersHint")],
     ["/products", Package, t("accounts.settings.categories"), t("accounts.settings.categoriesHint")],
     ["/profile?tab=tokens", KeyRound, t("accounts.settings.tokens"), t("accounts.settings.tokensHint")],

@@ -6,7 +6,7 @@ export const id = {
       stepBusiness: "Bisnis Anda", stepOwner: "Akun pemilik", step: "Langkah {{n}} dari 2", next: "Lanjut", back: "Kembali", workspaceHint: "Tampil di kop surat dan menu.", zoneHint: "Menentukan hari dan bulan di semua laporan.", ownerHint: "Anda menjadi pemilik: melihat dan mengatur semuanya.", nameNeeded: "Isi nama bisnis Anda.",
     },
     modules: {
-      sales: "Penjualan", salesText: "Lead, project, persetujuan harga, pelanggan aktif.",
+      sales: "Penjualan", salesText: "Lead, project, persetujuan harga, pelanggan aktif.", outreach: "Telesales", outreachText: "Database kontak, pembagian data ke staf, reserved member, dan deposit.",
     },
   },
   setup: { title: "Siapkan ruang kerja", hint: "Kurang dari satu menit.", workspace: "Nama bisnis", zone: "Zona waktu", name: "Nama Anda", submit: "Mulai" },
