@@ -12,6 +12,7 @@ export const EMAILS = {
   otherSales: "sales2@demo.langgan.id",
   technician: "tech1@demo.langgan.id",
   staff: "staff1@demo.langgan.id",
+  otherStaff: "staff2@demo.langgan.id",
 };
 export const NAMES = { owner: "Hendra Wijaya", manager: "Ratna Kusuma", admin: "Dewi Anggraini", sales: "Rizky Pratama", otherSales: "Putri Maharani" };
 

@@ -46,3 +46,20 @@ export async function addServed(api, deal) {
   await api.post(`/api/deals/${id}/submit`);
   return api.post(`/api/deals/${id}/activate`);
 }
+
+/** A contact database of whoever manages them, with `count` people in it. */
+export async function addDatabase(api, { count = 0, ...database } = {}) {
+  const product = await productNamed(api, PRODUCTS.package);
+  const made = await api.post("/api/databases", { name: `Database uji ${next()}`, kind: "regular", product_id: product.id, ...database });
+  const rows = Array.from({ length: count }, () => ({ name: `Kontak uji ${next()}`, phone: newPhone() }));
+  const { ids } = count > 0 ? await api.post(`/api/databases/${made.id}/records`, { rows }) : { ids: [] };
+  return { ...made, product, people: rows.map((row, index) => ({ id: ids[index], ...row })) };
+}
+
+/** People of a new database, given to `staff` in one batch. */
+export async function addBatch(api, staff, { count = 3, title } = {}) {
+  const database = await addDatabase(api, { count });
+  const { id: staff_id } = await staff.get("/api/auth/me").then(({ user }) => user);
+  const { batches } = await api.post(`/api/databases/${database.id}/assign`, { mode: "manual", staff_id, record_ids: database.people.map(({ id }) => id), title });
+  return { ...database, batch: batches[0].batch_id };
+}

@@ -1,4 +1,4 @@
 // Every page of telesales staff.
 import { walk } from "../support/walk.mjs";
 
-walk("staff", ["/profile"]);
+walk("staff", ["/my-records/all?view=cards", "/reserved-members?new=1", "/deposits?view=summary", "/deposits?view=rows", "/profile"]);

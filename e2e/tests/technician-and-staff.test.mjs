@@ -5,6 +5,8 @@ import { settled } from "../support/settled.mjs";
 import { PRODUCTS, addDeal, addServed, productNamed } from "../support/world.mjs";
 
 const scene = stage();
+const COMMON = ["/", "/products", "/profile", "/notifications"];
+const PLACES = { technician: COMMON, staff: [...COMMON, "/my-records", "/databases", "/record-requests", "/telesales-progress", "/reserved-members", "/deposits"] };
 const money = /Rp\s?\d/;
 
 for (const role of ["technician", "staff"]) {
@@ -14,7 +16,7 @@ for (const role of ["technician", "staff"]) {
       await settled(page);
       assert.ok((await page.getByRole("heading", { level: 1 }).innerText()).length > 0);
       const places = await page.locator("nav a[href^='/']").evaluateAll((links) => links.map((link) => new URL(link.href).pathname));
-      assert.deepEqual([...new Set(places)].filter((path) => !["/", "/products", "/profile", "/notifications"].includes(path)), []);
+      assert.deepEqual([...new Set(places)].filter((path) => !PLACES[role].includes(path)), []);
       for (const name of ["leads", "deals", "customers", "reports", "users", "settings"]) {
         assert.equal(await page.getByRole("link", { name: t(`nav.${name}`), exact: true }).count(), 0, name);
       }
@@ -34,7 +36,7 @@ for (const role of ["technician", "staff"]) {
     const seller = await as("sales");
     const deal = await addServed(seller);
     const draft = await addDeal(seller);
-    const paths = ["/leads", `/leads/${deal.lead_id}`, "/deals", "/deals/new", `/deals/${draft.id}`, "/approvals", "/customers", `/customers/${deal.customer_id}`, "/services", "/reports", "/users", "/settings", "/settings/pipeline", "/audit", "/nowhere"];
+    const paths = ["/leads", `/leads/${deal.lead_id}`, "/deals", "/deals/new", `/deals/${draft.id}`, "/approvals", "/customers", `/customers/${deal.customer_id}`, "/services", "/reports", "/users", "/settings", "/settings/pipeline", "/audit", "/assignments", "/settings/telesales", "/nowhere"];
     for (const path of paths) {
       await page.goto(path);
       await page.getByRole("heading", { level: 1, name: t("frame.notFound") }).waitFor();
