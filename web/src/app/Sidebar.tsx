@@ -40,7 +40,7 @@ export function Sidebar({ session, isOpen, isNarrow, onGo }: SidebarProps) {
             <p className={cn("px-2.5 pb-1 text-xs text-sidebar-muted", isNarrow && "md:sr-only")}>{t(`nav.${section.name}`)}</p>
             <ul className="grid gap-0.5">
               {section.entries.map((entry) => (
-                <NavEntry key={entry.to} entry={entry} isNarrow={isNarrow} badge={entry.badge ? (session.badges[entry.badge] ?? 0) : 0} onGo={onGo} />
+                <NavEntry key={entry.to} entry={entry} session={session} isNarrow={isNarrow} badge={entry.badge ? (session.badges[entry.badge] ?? 0) : 0} onGo={onGo} />
               ))}
             </ul>
           </div>
@@ -57,11 +57,20 @@ export function Sidebar({ session, isOpen, isNarrow, onGo }: SidebarProps) {
   );
 }
 
-function NavEntry({ entry, badge, isNarrow, onGo }: { entry: Entry; badge: number; isNarrow: boolean; onGo: () => void }) {
+interface NavEntryProps {
+  entry: Entry;
+  badge: number;
+  session: Session;
+  isNarrow: boolean;
+  onGo: () => void;
+}
+
+function NavEntry({ entry, badge, session, isNarrow, onGo }: NavEntryProps) {
   const { t } = useTranslation();
   const Icon = entry.icon;
+  const { counted } = entry;
   return (
-    <li>
+    <li className="relative">
       <Link
         to={entry.to}
         activeOptions={{ exact: entry.to === "/", includeSearch: false }}
@@ -72,13 +81,21 @@ function NavEntry({ entry, badge, isNarrow, onGo }: { entry: Entry; badge: numbe
       >
         <Icon className="size-4 shrink-0 group-[[aria-current=page]]/entry:text-[var(--yellow-400)]" aria-hidden />
         <span className={cn("truncate", isNarrow && "md:sr-only")}>{t(`nav.${entry.name}`)}</span>
-        {badge > 0 && (
-          <span className={cn("num ml-auto min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-semibold text-accent-foreground", isNarrow && "md:absolute md:top-0.5 md:right-0.5 md:size-2 md:min-w-0 md:overflow-hidden md:p-0 md:text-transparent")}>
-            <span aria-hidden>{badge > 99 ? "99+" : badge}</span>
+        {badge > 0 && (!counted || isNarrow) && (
+          <span className={cn("num ml-auto", pill, isNarrow && "md:absolute md:top-0.5 md:right-0.5 md:size-2 md:min-w-0 md:overflow-hidden md:p-0 md:text-transparent")}>
+            <span aria-hidden>{short(badge)}</span>
             <span className="sr-only">, {t("frame.waiting", { count: badge })}</span>
           </span>
         )}
       </Link>
+      {badge > 0 && counted && !isNarrow && (
+        <Link to={entry.to} search={counted.search(session) as never} title={t(counted.words, { count: badge })} aria-label={t(counted.words, { count: badge })} onClick={onGo} className="absolute top-0 right-0 grid h-9 min-w-9 place-items-center px-2.5 focus-visible:outline-offset-[-2px] focus-visible:outline-[var(--yellow-400)] max-md:h-11 max-md:min-w-11">
+          <span className={cn("num", pill, "hover:bg-[var(--yellow-500)]")}>{short(badge)}</span>
+        </Link>
+      )}
     </li>
   );
 }
+
+const pill = "min-w-5 rounded-full bg-accent px-1.5 text-center text-xs font-semibold text-accent-foreground";
+const short = (count: number) => (count > 99 ? "99+" : count);

@@ -1,4 +1,4 @@
-import { BarChart3, Building2, CheckCheck, ClipboardList, Contact, Database, Gauge, Handshake, Inbox, LayoutDashboard, type LucideIcon, Package, ScrollText, Settings, ShieldCheck, ShoppingBag, Users, WalletCards, Wifi, ListChecks } from "lucide-react";
+import { BarChart3, Building2, CheckCheck, ClipboardList, Contact, Database, FileUp, Gauge, Handshake, Inbox, LayoutDashboard, type LucideIcon, Package, ScrollText, Settings, ShieldCheck, ShoppingBag, Users, WalletCards, Wifi, ListChecks } from "lucide-react";
 import type { Role, Session } from "./session";
 
 /** A place in the menu. */
@@ -16,6 +16,8 @@ export interface Entry {
   module?: string;
   /** The counter of the session that waits there. */
   badge?: string;
+  /** Where exactly that is which the counter counts, if not all that the place shows; and the words for it. */
+  counted?: { words: string; search: (session: Session) => Record<string, string> };
   /** The second key after `g`. */
   key?: string;
   /** What one makes there, and where: `["lead.new", "/leads?new=1"]`, and the permission it needs. */
@@ -34,7 +36,7 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
   {
     name: "sales",
     entries: [
-      { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", module: "sales", badge: "overdue", key: "l", create: ["lead.new", "/leads?new=1"] },
+      { to: "/leads", name: "leads", icon: ClipboardList, permission: "use_leads", module: "sales", badge: "overdue", counted: { words: "frame.late", search: ({ user }) => ({ overdue: "true", owner_id: user.id }) }, key: "l", create: ["lead.new", "/leads?new=1"] },
       { to: "/deals", name: "deals", icon: Handshake, permission: "read_deals", module: "sales", key: "d", create: ["frame.newDeal", "/deals/new", "write_deals"] },
       { to: "/approvals", name: "approvals", icon: CheckCheck, permission: "read_deals", module: "sales", badge: "approvals", key: "a" },
       { to: "/customers", name: "customers", icon: Building2, permission: "use_customers", notFor: ON_THE_ROAD, key: "c", create: ["customer.new", "/customers?new=1"] },
@@ -59,6 +61,7 @@ export const SECTIONS: { name: string; entries: Entry[] }[] = [
     entries: [
       { to: "/products", name: "products", icon: Package, permission: "read_products", key: "p" },
       { to: "/reports", name: "reports", icon: BarChart3, permission: "read_deals", key: "r" },
+      { to: "/import", name: "imports", icon: FileUp, permission: "import", key: "i" },
       { to: "/users", name: "users", icon: Users, permission: "read_users", key: "u" },
       { to: "/settings", name: "settings", icon: Settings, permission: "manage_settings" },
       { to: "/audit", name: "audit", icon: ScrollText, permission: "read_audit" },

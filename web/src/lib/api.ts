@@ -76,8 +76,13 @@ export async function send(path: string, init: RequestInit): Promise<Response> {
     throw new ApiError(0, { code: "offline" });
   }
   if (answer.ok) return answer;
-  if (answer.status === 401 && !path.startsWith("/api/auth/")) sessionListeners.forEach((listener) => listener());
-  throw new ApiError(answer.status, ((await read(answer)) ?? {}) as Problem & Record<string, unknown>);
+  throw refusal(path, answer.status, await read(answer));
+}
+
+/** What an answer other than success means. Tells where the session is lost. */
+export function refusal(path: string, status: number, problem: unknown) {
+  if (status === 401 && !path.startsWith("/api/auth/")) sessionListeners.forEach((listener) => listener());
+  return new ApiError(status, (problem ?? {}) as Problem & Record<string, unknown>);
 }
 
 /** The JSON of an answer, where it has some. */

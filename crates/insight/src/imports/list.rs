@@ -2,7 +2,7 @@
 
 use super::{
     ImportId,
-    model::Status,
+    model::{ImportCan, Status},
     policy,
     table::{Column, Entity, Model},
 };
@@ -38,6 +38,7 @@ pub(super) struct ImportSummary {
     created_at: Instant,
     #[schema(value_type = Option<DateTime<Utc>>)]
     finished_at: Option<Instant>,
+    can: ImportCan,
     version: i64,
 }
 
@@ -70,6 +71,7 @@ impl List for Imports {
         let people = rows.iter().map(|row| row.created_by).collect();
         let names = accounts::users::names(app.db().reader(), people).await?;
         let summary = |row: Model| ImportSummary {
+            can: policy::can(&self.actor, &row, app.now()),
             created_by_name: names.get(&row.created_by).cloned().unwrap_or_default(),
             id: row.id,
             kind: row.kind,

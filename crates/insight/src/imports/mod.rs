@@ -7,6 +7,10 @@
 mod columns;
 mod confirm;
 mod discard;
+mod fault_table;
+mod faulty_rows;
+mod kept_rows;
+mod kinds;
 mod list;
 pub(crate) mod migrations;
 mod model;
@@ -19,6 +23,7 @@ mod run;
 mod show;
 mod table;
 mod template;
+mod trace_table;
 mod undo;
 mod upload;
 
@@ -36,10 +41,13 @@ kernel::id! {
 pub(crate) fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list::handler, upload::handler))
+        .routes(routes!(kinds::handler))
         .routes(routes!(template::handler))
         .routes(routes!(show::handler, discard::handler))
         .routes(routes!(preview::handler))
         .routes(routes!(confirm::handler))
+        .routes(routes!(faulty_rows::handler))
         .routes(routes!(rejected::handler))
         .routes(routes!(undo::handler))
+        .routes(routes!(kept_rows::handler))
 }

@@ -75,6 +75,9 @@ pub(super) struct FileColumn {
     pub name: String,
     /// What stands in it first.
     pub samples: Vec<String>,
+    /// Whether somebody chose its field for a column of this name before.
+    #[serde(default)]
+    pub is_remembered: bool,
 }
 
 /// Which field each column fills, by the column's name; `null` for one that fills none.
@@ -93,6 +96,16 @@ pub(super) struct RowFault {
     pub code: String,
     /// What is wrong, in the reader's language.
     pub message: String,
+}
+
+/// How many rows have something wrong in a field.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub(super) struct FaultCount {
+    /// The field; empty for what is wrong with the row as a whole.
+    pub field: String,
+    /// The column of the file; `null` where the field has none.
+    pub column: Option<String>,
+    pub rows: i64,
 }
 
 /// A first row of the file, as it will be.
@@ -145,6 +158,8 @@ pub(super) struct ImportView {
     pub sample: Vec<SampleRow>,
     /// The first faults, by row.
     pub faults: Vec<RowFault>,
+    /// Where the faults are, the most first.
+    pub fault_counts: Vec<FaultCount>,
     /// Rows of the file, without its head.
     pub rows: i64,
     /// Rows that were gone through since it was confirmed, or taken back.

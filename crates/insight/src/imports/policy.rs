@@ -14,10 +14,15 @@ pub(super) fn visible(actor: &Actor) -> Condition {
     if actor.role == Role::Owner { all } else { all.add(Column::CreatedBy.eq(actor.id)) }
 }
 
+/// The kinds of which `actor` may bring files.
+pub(super) fn kinds(app: &App, actor: &Actor) -> Vec<ImportKind> {
+    let shown = app.shown(&app.registry().imports).into_iter();
+    shown.filter(|kind| actor.may(kind.permission)).copied().collect()
+}
+
 /// The kind `name`, where `actor` may bring files of it.
 pub(super) fn kind(app: &App, actor: &Actor, name: &str) -> Result<ImportKind> {
-    let kind = app.shown(&app.registry().imports).into_iter().find(|kind| kind.name == name);
-    kind.filter(|kind| actor.may(kind.permission)).copied().ok_or(Error::NotFound)
+    kinds(app, actor).into_iter().find(|kind| kind.name == name).ok_or(Error::NotFound)
 }
 
 pub(super) fn can(actor: &Actor, import: &Model, now: Instant) -> ImportCan {

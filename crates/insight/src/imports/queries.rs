@@ -3,6 +3,7 @@
 use super::{
     ImportId,
     columns::folded,
+    faulty_rows,
     model::{FileColumn, ImportView, KeptRow, Mapping, RowFault, SampleRow, Status},
     policy,
     table::{ActiveModel, Column, Entity, Model},
@@ -281,6 +282,7 @@ pub(super) async fn view(
     let sample: Vec<SampleRow> = serde_json::from_value(import.sample.clone()).map_err(Error::internal)?;
     let options = import.options.as_object().cloned().unwrap_or_default();
     let faults = faults(db, (import.id, &mapping, actor.locale), SHOWN).await?;
+    let fault_counts = faulty_rows::count(db, (import.id, &mapping)).await?;
     let kept_rows = if import.kept > 0 { kept(db, import.id).await? } else { Vec::new() };
     let names = accounts::users::names(db, vec![import.created_by]).await?;
     let said = |error: &Json| {
@@ -301,6 +303,7 @@ pub(super) async fn view(
         options,
         sample,
         faults,
+        fault_counts,
         rows: import.rows,
         done: import.done,
         valid: import.valid,

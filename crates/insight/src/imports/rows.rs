@@ -8,7 +8,11 @@ use platform::{
     files::FileKey,
     sheets::read::{self, Limits, SheetRow},
 };
-use std::{fs::File, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs::File,
+    path::Path,
+};
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 
@@ -16,6 +20,8 @@ use tokio::io::AsyncWriteExt;
 pub(super) const LIMITS: Limits = Limits { rows: 200_000, columns: 500, cell: 32_767, unpacked: 600_000_000 };
 /// The largest file in bytes.
 pub(super) const MAX_SIZE: u64 = 50 * 1024 * 1024;
+/// So many rows are read together where only some of them are wanted.
+const CHUNK: usize = 1_000;
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
 
@@ -149,6 +155,33 @@ impl PlainRows {
             .map(|record| record.map_err(Error::internal).and_then(|row| numbered(&row)))
             .collect()
     }
+}
+
+/// So many signs of a cell are shown on a screen.
+const SHOWN: usize = 200;
+
+/// The cells of the rows `numbers`, as much of them as a screen shows.
+pub(super) async fn cells_of(
+    app: &App,
+    key: FileKey,
+    numbers: &BTreeSet<i64>,
+) -> Result<HashMap<i64, Vec<String>>> {
+    let mut cells = HashMap::with_capacity(numbers.len());
+    let mut rows = PlainRows::fetch(app, key).await?;
+    while cells.len() < numbers.len() {
+        let chunk = rows.take(CHUNK)?;
+        if chunk.is_empty() {
+            break;
+        }
+        for (number, row) in chunk {
+            let number = i64::try_from(number).map_err(Error::internal)?;
+            if numbers.contains(&number) {
+                let shown = row.into_iter().map(|cell| cell.chars().take(SHOWN).collect()).collect();
+                cells.insert(number, shown);
+            }
+        }
+    }
+    Ok(cells)
 }
 
 fn numbered(record: &StringRecord) -> Result<(u64, Vec<String>)> {

@@ -160,11 +160,11 @@ impl Work<'_> {
                 }
             }
         }
-        if !self.import.only_valid
-            && let Some((row, fault)) = faults.into_iter().next()
-        {
+        if !self.import.only_valid && !faults.is_empty() {
+            let (row, fault) = faults.swap_remove(0);
             return Err(fault.with("row", row).into());
         }
+        queries::keep_faults(tx, id, &faults).await?;
         self.keep(tx, counts, &outcomes).await
     }
 

@@ -2,9 +2,9 @@
 
 use super::{
     ImportId,
-    columns::guess,
+    columns::{folded, guess},
     confirm,
-    model::{FileColumn, ImportView, Status},
+    model::{FileColumn, ImportView, Mapping, Status},
     policy, preview, queries,
     rows::{MAX_SIZE, ReadFile, read_file},
     table::ActiveModel,
@@ -23,7 +23,7 @@ use platform::{
 };
 use sea_orm::Set;
 use serde_json::{Map, Value, json};
-use std::path::Path;
+use std::{collections::HashMap, path::Path};
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 use tokio_util::io::ReaderStream;
@@ -188,9 +188,10 @@ async fn begin(
     let size = file.as_file().metadata().map_err(Error::internal)?.len();
     let stored = keep(app, file.path()).await?;
     let rows = keep(app, read.plain_path()).await?;
-    let (columns, heads) = columns_of(&read);
-    let id: ImportId = app.new_id();
-    let mapping = guess(kind, &heads, &queries::remembered(app.db().reader(), kind.name).await?);
+    let remembered = queries::remembered(app.db().reader(), kind.name).await?;
+    let mapping = guess(kind, &read.heads, &remembered);
+    let columns = columns_of(&read, (&mapping, &remembered));
+    let (id, heads): (ImportId, _) = (app.new_id(), read.heads.clone());
     let asked = preview::Asked { import: id, kind, mapping, options: &options, heads: &heads };
     let looked = preview::look(app, actor, asked, read.into_rows()?).await?;
     Ok(Begun {
@@ -214,12 +215,20 @@ async fn keep(app: &App, file: &Path) -> Result<FileKey> {
     Ok(key)
 }
 
-fn columns_of(read: &ReadFile) -> (Vec<FileColumn>, Vec<String>) {
+fn columns_of(
+    read: &ReadFile,
+    (mapping, remembered): (&Mapping, &HashMap<String, String>),
+) -> Vec<FileColumn> {
+    let is_remembered = |name: &String| {
+        let field = mapping.get(name).and_then(Option::as_deref).unwrap_or_default();
+        remembered.get(&folded(name)).is_some_and(|chosen| chosen == field)
+    };
     let column = |(name, samples): (&String, &Vec<String>)| FileColumn {
         name: name.clone(),
         samples: samples.clone(),
+        is_remembered: is_remembered(name),
     };
-    (read.heads.iter().zip(&read.samples).map(column).collect(), read.heads.clone())
+    read.heads.iter().zip(&read.samples).map(column).collect()
 }
 
 async fn insert(tx: &Tx, actor: &Actor, begun: &Begun) -> Result<()> {

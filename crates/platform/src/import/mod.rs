@@ -23,6 +23,8 @@ pub struct ImportKind {
     pub permission: Permission,
     /// What a row may say.
     pub fields: &'static [ImportField],
+    /// What can be chosen for a whole file.
+    pub options: &'static [ImportOption],
     /// Whether columns that no field takes are kept with the row.
     pub keeps_others: bool,
     /// Looks at rows and changes nothing; one verdict for each.
@@ -57,6 +59,30 @@ impl Ground<'_> {
     pub fn is_on(&self, name: &str) -> bool {
         self.options.get(name) == Some(&Value::Bool(true))
     }
+}
+
+/// Something that is chosen for a whole file, once for all of its rows.
+#[derive(Clone, Copy, Debug)]
+pub struct ImportOption {
+    /// As the API names it.
+    pub name: &'static str,
+    /// As people call it.
+    pub label: Message,
+    /// What it means, in a sentence.
+    pub hint: Message,
+    /// What can be chosen.
+    pub shape: OptionShape,
+}
+
+/// What an option holds.
+#[derive(Clone, Copy, Debug)]
+pub enum OptionShape {
+    /// Yes or no; no where nothing is said.
+    YesNo,
+    /// A line of text.
+    Text,
+    /// One thing of the list that the API offers at this path.
+    OneOf(&'static str),
 }
 
 /// A field that a column may fill.

@@ -14,7 +14,10 @@ use kernel::{Error, Fault, Faults, Message, Permission, Phone, Result, UserId, c
 use platform::{
     Actor, App, Tx, audit, db,
     http::body::parse,
-    import::{Format, Ground, ImportField, ImportKind, ImportRow, Outcome, Trace, Verdict},
+    import::{
+        Format, Ground, ImportField, ImportKind, ImportOption, ImportRow, OptionShape, Outcome, Trace,
+        Verdict,
+    },
     live::{self, Audience},
 };
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
@@ -28,6 +31,20 @@ pub(crate) const IMPORT: ImportKind = ImportKind {
     title: Message::new("leads", "Lead", "Leads"),
     permission: Permission::UseLeads,
     fields: FIELDS,
+    options: &[ImportOption {
+        name: ALLOW_DUPLICATES,
+        label: Message::new(
+            ALLOW_DUPLICATES,
+            "Tambahkan juga yang sudah dikenal",
+            "Add those that are known, too",
+        ),
+        hint: Message::new(
+            ALLOW_DUPLICATES,
+            "Nomor atau email yang sudah ada pada lead atau pelanggan lain tidak ditolak.",
+            "A phone or email that another lead or customer has already is not refused.",
+        ),
+        shape: OptionShape::YesNo,
+    }],
     keeps_others: false,
     check: |app, ground, rows| look(app, ground, rows).boxed(),
     store: |tx, ground, rows| store(tx, ground, rows).boxed(),

@@ -4,7 +4,7 @@ import type { Catalogue } from "./id";
 export const en: Catalogue = {
   app: { name: "Langgan", skip: "Skip to content" },
   action: {
-    save: "Save", cancel: "Cancel", close: "Close", edit: "Edit", remove: "Delete", restore: "Restore", add: "Add", export: "Export", retry: "Try again",
+    save: "Save", cancel: "Cancel", close: "Close", edit: "Edit", remove: "Delete", restore: "Restore", add: "Add", export: "Export", import: "Import", retry: "Try again",
     clear: "Clear", copy: "Copy", copied: "Copied", back: "Back", apply: "Apply", assign: "Assign", move: "Move", more: "More", open: "Open",
     logout: "Log out", submit: "Submit", approve: "Approve", reject: "Reject", activate: "Activate", confirm: "Yes, go on", undo: "Undo", show: "Show", hide: "Hide",
   },
@@ -21,7 +21,7 @@ export const en: Catalogue = {
     telesales: "Telesales", myRecords: "My records", databases: "Databases", recordRequests: "Record requests", assignments: "All assignments", progress: "Progress & quality", reservedMembers: "Reserved members", deposits: "Deposits (OMSET)",
     main: "Main", sales: "Sales", manage: "Manage", home: "Dashboard", leads: "Leads", deals: "Deals", approvals: "Approvals", customers: "Customers", services: "Active customers",
     products: "Products", reports: "Reports", users: "Users", settings: "Settings", audit: "Audit log", notifications: "Notifications", profile: "Profile", menu: "Menu", collapse: "Collapse menu",
-    search: "Search anything", theme: "Light or dark", language: "Language", userMenu: "User menu", purchases: "Purchases",
+    search: "Search anything", theme: "Light or dark", language: "Language", userMenu: "User menu", purchases: "Purchases", imports: "Imports",
   },
   role: { owner: "Owner", manager: "Manager", admin: "Admin / CS", sales: "Sales", technician: "Technician", staff: "Telesales staff" },
   login: {

@@ -2,7 +2,7 @@
 export const id = {
   app: { name: "Langgan", skip: "Langsung ke isi" },
   action: {
-    save: "Simpan", cancel: "Batal", close: "Tutup", edit: "Ubah", remove: "Hapus", restore: "Pulihkan", add: "Tambah", export: "Unduh", retry: "Coba lagi",
+    save: "Simpan", cancel: "Batal", close: "Tutup", edit: "Ubah", remove: "Hapus", restore: "Pulihkan", add: "Tambah", export: "Unduh", import: "Impor", retry: "Coba lagi",
     clear: "Hapus", copy: "Salin", copied: "Tersalin", back: "Kembali", apply: "Terapkan", assign: "Serahkan", move: "Pindahkan", more: "Lainnya", open: "Buka",
     logout: "Keluar", submit: "Ajukan", approve: "Setujui", reject: "Tolak", activate: "Aktifkan", confirm: "Ya, lanjutkan", undo: "Urungkan", show: "Tampilkan", hide: "Sembunyikan",
   },
@@ -19,7 +19,7 @@ export const id = {
     telesales: "Telesales", myRecords: "Data saya", databases: "Database", recordRequests: "Permintaan data", assignments: "Semua pembagian", progress: "Progres & kualitas", reservedMembers: "Reserved member", deposits: "Deposit (OMSET)",
     main: "Utama", sales: "Penjualan", manage: "Kelola", home: "Dasbor", leads: "Lead", deals: "Project", approvals: "Persetujuan", customers: "Pelanggan", services: "Pelanggan aktif",
     products: "Produk", reports: "Laporan", users: "Pengguna", settings: "Pengaturan", audit: "Jejak audit", notifications: "Notifikasi", profile: "Profil", menu: "Menu", collapse: "Ciutkan menu",
-    search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", userMenu: "Menu pengguna", purchases: "Pembelian",
+    search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", userMenu: "Menu pengguna", purchases: "Pembelian", imports: "Impor",
   },
   role: { owner: "Pemilik", manager: "Manajer", admin: "Admin / CS", sales: "Sales", technician: "Teknisi", staff: "Staf telesales" },
   login: {

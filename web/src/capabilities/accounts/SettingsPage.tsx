@@ -23,6 +23,7 @@ export default function SettingsPage() {
   const settings = useOne<{ data: Groups }>("/api/settings");
   const { search, set } = useListState();
   const calls = useModule("outreach");
+  const sells = useModule("sales");
   return (
     <div className="mx-auto max-w-4xl">
       <PageHead title={t("nav.settings")} />
@@ -37,7 +38,7 @@ export default function SettingsPage() {
               { key: "modules", label: t("accounts.settings.modules"), content: <ModuleSettings key={data.general.version} group={data.general} /> },
               { key: "words", label: t("accounts.settings.words"), content: <WordSettings key={data.words.version} group={data.words} /> },
               { key: "prices", label: t("accounts.settings.prices"), content: <PriceSettings key={data.pricing.version} group={data.pricing} /> },
-              { key: "sales", label: t("accounts.settings.sales"), content: <SalesSettings key={data.sales.version} group={data.sales} /> },
+              ...(sells ? [{ key: "sales", label: t("accounts.settings.sales"), content: <SalesSettings key={data.sales.version} group={data.sales} /> }] : []),
               { key: "customers", label: t("accounts.settings.customers"), content: <CustomerSettings key={data.customers.version} group={data.customers} /> },
               ...(calls ? [{ key: "telesales", label: t("nav.telesales"), content: <TelesalesSettings key={data.outreach.version} group={data.outreach} /> }] : []),
               { key: "telegram", label: t("accounts.profile.telegram"), content: <TelegramSettings key={data.telegram.version} group={data.telegram} /> },

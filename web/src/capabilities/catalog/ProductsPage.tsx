@@ -2,6 +2,7 @@ import "./locales";
 import { Plus, Tags } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ImportLink } from "@/app/ImportLink";
 import { useMay, useSession } from "@/app/session";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
@@ -48,6 +49,7 @@ export default function ProductsPage() {
                 <Tags className="size-4" aria-hidden />
                 {t("catalog.categories")}
               </Button>
+              <ImportLink kind="products" />
               {add}
             </>
           )

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { ImportLink } from "@/app/ImportLink";
 import { day, money, number, phone } from "@/lib/format";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead, Pill } from "@/ui/basics";
@@ -35,7 +36,15 @@ export default function CustomersPage() {
   );
   return (
     <>
-      <PageHead title={t("nav.customers")} actions={add} />
+      <PageHead
+        title={t("nav.customers")}
+        actions={
+          <>
+            <ImportLink kind="customers" />
+            {add}
+          </>
+        }
+      />
       <DataTable
         list={list}
         state={shown}

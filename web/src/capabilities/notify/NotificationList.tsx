@@ -28,6 +28,7 @@ const PAGES: Record<string, (id: string) => string> = {
   database: (id) => `/databases/${id}`,
   download_request: () => "/record-requests",
   reservation: () => "/reserved-members",
+  import: (id) => `/import/${id}`,
 };
 
 const pageOf = ({ subject_kind, subject_id }: Notification) => PAGES[subject_kind]?.(subject_id) ?? "/notifications";

@@ -3,6 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { Plus, Settings2 } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { ImportLink } from "@/app/ImportLink";
 import { useMay, useSession } from "@/app/session";
 import { useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
@@ -47,6 +48,7 @@ export default function LeadsPage() {
                 <Settings2 className="size-4" aria-hidden />
               </Link>
             )}
+            <ImportLink kind="leads" />
             <Button look="accent" onClick={add}>
               <Plus className="size-4" aria-hidden />
               {t("lead.new")}

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { query } from "@/lib/api";
 import { type ListState, useDebounced, useShortcut } from "@/lib/hooks";
-import { Button } from "../basics";
+import { Button, cn } from "../basics";
 import { type Filter, FilterChip } from "../FilterChip";
 import { Menu } from "../Menu";
 
@@ -49,7 +49,7 @@ export function Toolbar({ state, filters = [], isSearchable = true, exportPath, 
           />
         </div>
       )}
-      <div className="contents max-md:order-last max-md:-mx-4 max-md:flex max-md:basis-[calc(100%+2rem)] max-md:gap-2 max-md:overflow-x-auto max-md:px-4 max-md:py-0.5">
+      <div className={cn("contents max-md:flex max-md:gap-2 max-md:overflow-x-auto max-md:py-0.5", isSearchable ? "max-md:order-last max-md:-mx-4 max-md:basis-[calc(100%+2rem)] max-md:px-4" : "max-md:min-w-0 max-md:flex-1")}>
         {filters.map((filter) => (
           <FilterChip key={filter.name} filter={filter} state={state} />
         ))}

@@ -17,6 +17,8 @@ const WITHOUT_VIEWS: &[(&str, &str)] = &[
     ("/api/customers/{id}/purchases", "a part of a customer's page"),
     ("/api/customers/{id}/services", "a part of a customer's page"),
     ("/api/exports", "one's own files, taken as they come"),
+    ("/api/imports/{id}/faulty-rows", "a part of an import's page"),
+    ("/api/imports/{id}/kept-rows", "a part of an import's page"),
     ("/api/notifications", "read as they come"),
     ("/api/saved-views", "the views themselves"),
 ];

@@ -1,5 +1,5 @@
-import { Download, FileText, Trash2, Upload } from "lucide-react";
-import { type DragEvent, useId, useState } from "react";
+import { Download, FileText, Trash2 } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/app/useAction";
 import { remove } from "@/lib/api";
@@ -7,8 +7,9 @@ import { upload } from "@/lib/files";
 import { bytes, moment, relative } from "@/lib/format";
 import { useOne } from "@/lib/hooks";
 import { toast } from "@/lib/toast";
-import { Button, Card, cn } from "@/ui/basics";
+import { Button, Card } from "@/ui/basics";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
+import { FileDrop } from "@/ui/FileDrop";
 import { EmptyState, Loaded } from "@/ui/states";
 import { CUSTOMERS, type Customer, type CustomerFile } from "../api";
 
@@ -69,54 +70,13 @@ export default function CustomerFiles({ customer }: { customer: Customer }) {
 /** Takes files by drop or by choice, one after the other. */
 function Drop({ path }: { path: string }) {
   const { t } = useTranslation();
-  const id = useId();
-  const [isOver, setOver] = useState(false);
   const add = useAction<CustomerFile, File>((file) => upload(path, file), { refresh: [path], onDone: (file) => void toast.success(t("customers.files.added", { name: file.name })) });
-  const take = async (files: FileList | null) => {
-    for (const file of files ?? []) {
+  const take = async (files: File[]) => {
+    for (const file of files) {
       if (file.size > LARGEST) toast.error(t("customers.files.tooLarge", { name: file.name }));
       else await add.mutateAsync(file).catch(() => undefined);
     }
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files);
-  };
-  return (
-    <label
-      htmlFor={id}
-      className={cn("grid cursor-pointer justify-items-center gap-1 rounded-lg border border-dashed px-4 py-6 text-center focus-within:border-ring hover:bg-row-hover", isOver && "border-ring bg-row-selected")}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
-      <Upload className="size-5 text-muted-foreground" aria-hidden />
-      <span aria-live="polite">
-        {add.isPending ? (
-          t("customers.files.uploading", { name: add.variables?.name })
-        ) : (
-          <>
-            {t("customers.files.drop")} <span className="text-info underline">{t("customers.files.choose")}</span>
-          </>
-        )}
-      </span>
-      <span className="text-sm text-muted-foreground">{t("customers.files.hint")}</span>
-      <input
-        id={id}
-        type="file"
-        multiple
-        className="sr-only"
-        aria-label={t("customers.files.add")}
-        disabled={add.isPending}
-        onChange={(event) => {
-          void take(event.target.files);
-          event.target.value = "";
-        }}
-      />
-    </label>
-  );
+  const busy = add.isPending && <span aria-live="polite">{t("customers.files.uploading", { name: add.variables.name })}</span>;
+  return <FileDrop label={t("customers.files.add")} drop={t("customers.files.drop")} pick={t("customers.files.choose")} hint={t("customers.files.hint")} isMulti busy={busy || undefined} onFiles={(files) => void take(files)} />;
 }

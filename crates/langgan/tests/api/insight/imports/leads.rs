@@ -21,7 +21,10 @@ async fn a_file_is_looked_at_before_anything_is_stored(shop: Shop) {
     assert_eq!(import["rows"], 2);
     assert_eq!(import["valid"], 2);
     assert_eq!(import["sample"][0]["values"]["estimated_value"], 1_500_000);
-    assert_eq!(import["columns"][0], json!({"name": "Nama", "samples": ["Budi Santoso", "Ani Lestari"]}));
+    assert_eq!(
+        import["columns"][0],
+        json!({"name": "Nama", "samples": ["Budi Santoso", "Ani Lestari"], "is_remembered": false})
+    );
     assert_eq!(total(&manager, "/api/leads").await, 0);
 }
 
@@ -117,6 +120,7 @@ async fn a_mapping_can_be_chosen_and_is_remembered(shop: Shop) {
     let next =
         bring(&manager, "leads", ("lain.csv", b"YTH,kontak\nAni,0812-3333-4444\n")).await.expect(202).json();
     assert_eq!(next["mapping"], json!({"YTH": "name", "kontak": "phone"}));
+    assert_eq!(next["columns"][0]["is_remembered"], true);
 }
 
 #[on_both_databases]

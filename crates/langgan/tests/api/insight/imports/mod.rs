@@ -1,8 +1,10 @@
 //! Files of rows: reading, looking, storing, taking back.
 
 mod files;
+mod kinds;
 mod leads;
 mod restarts;
+mod rows;
 
 use crate::support::{Answer, Client, Shop};
 use serde_json::{Value, json};
@@ -70,4 +72,9 @@ pub fn faults(import: &Value) -> Vec<(i64, String, String)> {
         (fault["row"].as_i64().unwrap(), text("field"), text("code"))
     };
     import["faults"].as_array().unwrap().iter().map(fault).collect()
+}
+
+/// The kinds that `client` may bring.
+pub async fn kinds_of(client: &Client) -> Vec<Value> {
+    client.get("/api/imports/kinds").await.expect(200).json()["data"].as_array().unwrap().clone()
 }
