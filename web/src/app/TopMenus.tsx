@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { CircleHelp, Languages, LogOut, Moon, Plus, Sun, UserRound } from "lucide-react";
+import { CircleHelp, Download, Languages, LogOut, Moon, Plus, Sun, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { patch, post } from "@/lib/api";
 import { Button } from "@/ui/basics";
@@ -64,6 +64,7 @@ function UserMenu({ session, onHelp }: { session: Session; onHelp: () => void })
       }
       entries={[
         { label: `${user.name} · ${t(`role.${user.role}`)}`, icon: <UserRound className="size-4" aria-hidden />, onSelect: () => void navigate({ to: "/profile" }) },
+        { label: t("nav.downloads"), icon: <Download className="size-4" aria-hidden />, onSelect: () => void navigate({ to: "/downloads" }) },
         { label: isDark ? t("profile.light") : t("profile.dark"), icon: isDark ? <Sun className="size-4" aria-hidden /> : <Moon className="size-4" aria-hidden />, onSelect: () => change.mutate({ theme: isDark ? "light" : "dark" }) },
         { label: user.locale === "id" ? "English" : "Bahasa Indonesia", icon: <Languages className="size-4" aria-hidden />, onSelect: () => change.mutate({ locale: user.locale === "id" ? "en" : "id" }) },
         { label: t("frame.shortcuts"), icon: <CircleHelp className="size-4" aria-hidden />, onSelect: onHelp },

@@ -41,6 +41,7 @@ const pages = {
   "/import": lazy(() => import("@/capabilities/insight/imports/ImportsPage")),
   "/import/new": lazy(() => import("@/capabilities/insight/imports/NewImportPage")),
   "/import/$id": lazy(() => import("@/capabilities/insight/imports/ImportPage")),
+  "/downloads": lazy(() => import("@/capabilities/insight/exports/DownloadsPage")),
   "/users": lazy(() => import("@/capabilities/accounts/UsersPage")),
   "/settings": lazy(() => import("@/capabilities/accounts/SettingsPage")),
   "/settings/pipeline": lazy(() => import("@/capabilities/sales/settings/PipelinePage")),

@@ -1,6 +1,5 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
-import { gently } from "./gently";
 
 /** What a change of a kind touches besides the resource of the same name. */
 const TOUCHES: Record<string, string[]> = {
@@ -21,6 +20,8 @@ const TOUCHES: Record<string, string[]> = {
   badges: ["/api/auth/me"],
   settings: ["/api/settings", "/api/auth/me", "/api/me"],
   import: ["/api/imports"],
+  export: ["/api/exports"],
+  saved_view: ["/api/saved-views"],
   session: ["/api/auth/me"],
   profile: ["/api/auth/me", "/api/me"],
   database_kind: ["/api/database-kinds"],
@@ -53,21 +54,6 @@ function refresh(client: QueryClient, paths: string[]) {
     rest = undefined;
     refresh(client, []);
   }, REST);
-}
-
-/** A job that changes thousands of things tells of each of them; asking again twice a second is enough. */
-const BREATH = 500;
-
-/** Asks again for what a kind of change touches, at once and after a burst. */
-function refresher(client: QueryClient) {
-  const askers = new Map<string, () => void>();
-  return (kind: string) => {
-    const paths = pathsOf(kind);
-    const name = paths.join(" ");
-    const ask = askers.get(name) ?? gently(() => refresh(client, paths), BREATH);
-    askers.set(name, ask);
-    ask();
-  };
 }
 
 const changed = new Set<string>();
@@ -106,11 +92,10 @@ export function useLiveEvents(isOn = true) {
     let source: EventSource | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let wait = FIRST_WAIT;
-    const ask = refresher(client);
     const onChange = (event: MessageEvent<string>) => {
       const { id } = JSON.parse(event.data) as { id?: string | null };
       if (id) glow(id);
-      ask(event.type);
+      refresh(client, pathsOf(event.type));
     };
     const connect = () => {
       source = new EventSource("/api/events");

@@ -73,7 +73,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const common = { rows, columns: shown, rowKey, rowLabel: props.rowLabel, href: props.href, onOpen, chosen, onToggle: bulk && toggle, hasJustChanged };
   return (
     <Card className="overflow-hidden">
-      <Toolbar state={state} isSearchable={props.isSearchable} filters={props.filters} exportPath={props.exportPath}>
+      <Toolbar state={state} isSearchable={props.isSearchable} filters={props.filters} exportPath={props.exportPath} isLarge={list.data && !list.data.total_is_exact}>
         <LookMenu columns={ordered} look={look} isUsual={isUsual} onChange={change} onReset={reset} />
       </Toolbar>
       {bulk && chosen.length > 0 && (

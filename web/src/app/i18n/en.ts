@@ -21,21 +21,9 @@ export const en: Catalogue = {
     telesales: "Telesales", myRecords: "My records", databases: "Databases", recordRequests: "Record requests", assignments: "All assignments", progress: "Progress & quality", reservedMembers: "Reserved members", deposits: "Deposits (OMSET)",
     main: "Main", sales: "Sales", manage: "Manage", home: "Dashboard", leads: "Leads", deals: "Deals", approvals: "Approvals", customers: "Customers", services: "Active customers",
     products: "Products", reports: "Reports", users: "Users", settings: "Settings", audit: "Audit log", notifications: "Notifications", profile: "Profile", menu: "Menu", collapse: "Collapse menu",
-    search: "Search anything", theme: "Light or dark", language: "Language", userMenu: "User menu", purchases: "Purchases", imports: "Imports",
+    search: "Search anything", theme: "Light or dark", language: "Language", userMenu: "User menu", purchases: "Purchases", imports: "Imports", downloads: "Downloads",
   },
   role: { owner: "Owner", manager: "Manager", admin: "Admin / CS", sales: "Sales", technician: "Technician", staff: "Telesales staff" },
-  login: {
-    title: "Log in to Langgan", email: "Email", password: "Password", submit: "Log in", forgot: "Forgot your password?", showPassword: "Show password", capsLock: "Caps Lock is on.",
-    code: "Authenticator code", codeHint: "Six digits from your app, or a recovery code.", forgotTitle: "Forgot your password", forgotHint: "We send a link to choose a new one.",
-    forgotSent: "If that email is known, the link is on its way.", send: "Send link", resetTitle: "New password", newPassword: "New password", newHint: "At least 10 characters.",
-    changeTitle: "Change your password", changeHint: "The initial password must be changed before you start.", current: "Current password", changed: "Password changed.", lead: "The CRM for businesses that sell and serve over WhatsApp.",
-  },
-  home: {
-    greeting: "Hello, {{name}}", won_total: "Sales this month", won_count: "Deals won", pipeline: "Open lead value", new_leads: "New leads", conversion: "Win rate", mrr: "Monthly revenue (MRR)",
-    active_customers: "Active customers", against: "vs last month", trend: "Sales over 6 months", trendHint: "Value of activated deals", funnel: "Lead funnel", funnelHint: "Leads that entered each stage, 6 months",
-    waiting: "Waiting for you", approvals: "Approvals", overdue: "Late follow-ups", to_activate: "Ready to activate", nothing: "Nothing is waiting.", topOwners: "Best sellers this month", topProducts: "Top products this month",
-    welcome: "Welcome", technicianToday: "Field jobs are not in this version yet; once they are, yours appear here. Until then you can look at the products and set up your profile.", staffToday: "Once there is work for you, it is here.", waits: "{{count}} new", noSales: "No sales yet this month.",
-  },
   lead: {
     one: "Lead", new: "New lead", name: "Name", phone: "Phone / WhatsApp", email: "Email", address: "Address", organization: "Organisation", need: "Need", product: "Product", channel: "Channel", owner: "Owner", stage: "Stage",
     value: "Estimated value", close: "Expected close", next: "Next action", nextAt: "When", created: "Created", lastActivity: "Last activity", tags: "Tags", table: "Table", board: "Board", empty: "No leads yet",
@@ -55,5 +43,4 @@ export const en: Catalogue = {
   profile: { title: "Profile", account: "Account", security: "Security", phone: "Phone", language: "Language", theme: "Appearance", light: "Light", dark: "Dark", system: "As the device", sessions: "Open sessions", thisSession: "This session", endSession: "End", changePassword: "Change password" },
   notification: { all: "Open the page", unread: "Unread", empty: "No notifications", readAll: "Mark all as read", title: "Notifications" },
   search: { hint: "Name, code, email or phone number", nothing: "Nothing found.", kinds: { records: "Telesales records", leads: "Leads", customers: "Customers", deals: "Deals", products: "Products", users: "Users" }, pages: "Pages" },
-  docs: { title: "Langgan API", hint: "The full description (OpenAPI 3.1) is at /api/openapi.json." },
 };

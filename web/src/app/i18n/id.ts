@@ -19,21 +19,9 @@ export const id = {
     telesales: "Telesales", myRecords: "Data saya", databases: "Database", recordRequests: "Permintaan data", assignments: "Semua pembagian", progress: "Progres & kualitas", reservedMembers: "Reserved member", deposits: "Deposit (OMSET)",
     main: "Utama", sales: "Penjualan", manage: "Kelola", home: "Dasbor", leads: "Lead", deals: "Project", approvals: "Persetujuan", customers: "Pelanggan", services: "Pelanggan aktif",
     products: "Produk", reports: "Laporan", users: "Pengguna", settings: "Pengaturan", audit: "Jejak audit", notifications: "Notifikasi", profile: "Profil", menu: "Menu", collapse: "Ciutkan menu",
-    search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", userMenu: "Menu pengguna", purchases: "Pembelian", imports: "Impor",
+    search: "Cari apa saja", theme: "Terang atau gelap", language: "Bahasa", userMenu: "Menu pengguna", purchases: "Pembelian", imports: "Impor", downloads: "Unduhan",
   },
   role: { owner: "Pemilik", manager: "Manajer", admin: "Admin / CS", sales: "Sales", technician: "Teknisi", staff: "Staf telesales" },
-  login: {
-    title: "Masuk ke Langgan", email: "Email", password: "Kata sandi", submit: "Masuk", forgot: "Lupa kata sandi?", showPassword: "Tampilkan kata sandi", capsLock: "Caps Lock menyala.",
-    code: "Kode autentikator", codeHint: "Enam angka dari aplikasi Anda, atau kode pemulihan.", forgotTitle: "Lupa kata sandi", forgotHint: "Kami kirim tautan untuk membuat kata sandi baru.",
-    forgotSent: "Bila email itu terdaftar, tautannya sudah dikirim.", send: "Kirim tautan", resetTitle: "Kata sandi baru", newPassword: "Kata sandi baru", newHint: "Paling sedikit 10 karakter.",
-    changeTitle: "Ganti kata sandi Anda", changeHint: "Kata sandi awal harus diganti sebelum mulai bekerja.", current: "Kata sandi sekarang", changed: "Kata sandi diganti.", lead: "CRM untuk bisnis yang menjual dan melayani lewat WhatsApp.",
-  },
-  home: {
-    greeting: "Halo, {{name}}", won_total: "Penjualan bulan ini", won_count: "Project berhasil", pipeline: "Nilai lead terbuka", new_leads: "Lead baru", conversion: "Tingkat berhasil", mrr: "Pendapatan bulanan (MRR)",
-    active_customers: "Pelanggan aktif", against: "vs bulan lalu", trend: "Penjualan 6 bulan", trendHint: "Nilai project yang diaktifkan", funnel: "Corong lead", funnelHint: "Lead yang masuk tiap tahap, 6 bulan",
-    waiting: "Menunggu Anda", approvals: "Persetujuan", overdue: "Tindak lanjut terlambat", to_activate: "Siap diaktifkan", nothing: "Tidak ada yang menunggu.", topOwners: "Penjual terbaik bulan ini", topProducts: "Produk terlaris bulan ini",
-    welcome: "Selamat datang", technicianToday: "Job lapangan belum ada di versi ini; begitu ada, job Anda tampil di sini. Sementara itu Anda bisa melihat daftar produk dan mengatur profil Anda.", staffToday: "Begitu ada pekerjaan untuk Anda, tempatnya tampil di sini.", waits: "{{count}} baru", noSales: "Belum ada penjualan bulan ini.",
-  },
   lead: {
     one: "Lead", new: "Lead baru", name: "Nama", phone: "Telepon / WhatsApp", email: "Email", address: "Alamat", organization: "Organisasi", need: "Kebutuhan", product: "Produk", channel: "Saluran", owner: "Penanggung jawab", stage: "Tahap",
     value: "Perkiraan nilai", close: "Perkiraan closing", next: "Tindakan berikutnya", nextAt: "Kapan", created: "Dibuat", lastActivity: "Aktivitas terakhir", tags: "Label", table: "Tabel", board: "Papan", empty: "Belum ada lead",
@@ -53,7 +41,6 @@ export const id = {
   profile: { title: "Profil", account: "Akun", security: "Keamanan", phone: "Telepon", language: "Bahasa", theme: "Tampilan", light: "Terang", dark: "Gelap", system: "Ikut perangkat", sessions: "Sesi yang terbuka", thisSession: "Sesi ini", endSession: "Akhiri", changePassword: "Ganti kata sandi" },
   notification: { all: "Buka halamannya", unread: "Belum dibaca", empty: "Tidak ada notifikasi", readAll: "Tandai semua terbaca", title: "Notifikasi" },
   search: { hint: "Nama, kode, email atau nomor telepon", nothing: "Tidak ada yang ditemukan.", kinds: { records: "Data telesales", leads: "Lead", customers: "Pelanggan", deals: "Project", products: "Produk", users: "Pengguna" }, pages: "Halaman" },
-  docs: { title: "API Langgan", hint: "Uraian lengkap (OpenAPI 3.1) ada di /api/openapi.json." },
 };
 
 type Same<T> = { [K in keyof T]: T[K] extends string ? string : Same<T[K]> };

@@ -1,3 +1,4 @@
+import "./door/locales";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ImportLink } from "@/app/ImportLink";
 import { useMay, useSession } from "@/app/session";
+import { SavedViews } from "@/app/views/SavedViews";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
@@ -43,16 +44,25 @@ export default function ProductsPage() {
       <PageHead
         title={t("nav.products")}
         actions={
-          mayManage && (
-            <>
+          <>
+            <SavedViews
+              state={shown}
+              list="products"
+              usual={[
+                { name: t("list.all"), search: {} },
+                { name: t("product.active"), search: { is_active: "true" } },
+                { name: t("product.inactive"), search: { is_active: "false" } },
+              ]}
+            />
+            {mayManage && (
               <Button onClick={() => sortOut(true)}>
                 <Tags className="size-4" aria-hidden />
                 {t("catalog.categories")}
               </Button>
-              <ImportLink kind="products" />
-              {add}
-            </>
-          )
+            )}
+            <ImportLink kind="products" />
+            {add}
+          </>
         }
       />
       <DataTable

@@ -4,6 +4,8 @@ import { Plus } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { ImportLink } from "@/app/ImportLink";
+import { useSession } from "@/app/session";
+import { SavedViews } from "@/app/views/SavedViews";
 import { day, money, number, phone } from "@/lib/format";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead, Pill } from "@/ui/basics";
@@ -26,6 +28,7 @@ export default function CustomersPage() {
   const shown = { ...state, search };
   const list = useList<ListedCustomer>(CUSTOMERS, shown);
   const mayAdd = useMayAdd();
+  const { user } = useSession();
   const start = () => state.set({ page: search.page, new: "1" });
   useShortcut("c", () => mayAdd && start());
   const add = mayAdd && (
@@ -40,6 +43,16 @@ export default function CustomersPage() {
         title={t("nav.customers")}
         actions={
           <>
+            <SavedViews
+              state={shown}
+              list="customers"
+              usual={[
+                { name: t("list.all"), search: {} },
+                { name: t("list.mine"), search: { owner_id: user.id } },
+                { name: t("customer.active"), search: { status: "active" } },
+                { name: t("customers.filters.quiet"), search: { inactive_proposed: "true" } },
+              ]}
+            />
             <ImportLink kind="customers" />
             {add}
           </>

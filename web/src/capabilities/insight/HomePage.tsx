@@ -1,3 +1,4 @@
+import "./locales";
 import { Link } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { Suspense, lazy } from "react";

@@ -1,13 +1,11 @@
 import "./locales";
 import { useParams } from "@tanstack/react-router";
-import { Download } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useModule, useSession } from "@/app/session";
-import { query } from "@/lib/api";
 import { day, dayIn } from "@/lib/format";
 import { useListState, useOne } from "@/lib/hooks";
-import { Button, Card, PageHead, cn } from "@/ui/basics";
-import { Menu } from "@/ui/Menu";
+import { Card, PageHead, cn } from "@/ui/basics";
+import { ExportMenu } from "@/ui/table/ExportMenu";
 import { EmptyState, Loaded, Skeleton } from "@/ui/states";
 import { Choose } from "./report/Choose";
 import { Controls } from "./report/Controls";
@@ -15,6 +13,9 @@ import { ReportChart } from "./report/ReportChart";
 import { RowsTable } from "./report/RowsTable";
 import { Totals } from "./report/Totals";
 import { type Offered, type Report, againstOf, askedOf, heldAgainst, useReport } from "./report/api";
+
+/** A report with more rows is better taken along as a file that is made in the background. */
+const MANY = 10_000;
 
 /** Reports: choose one, a period and a grouping; the same rows as chart, table and file. */
 export default function ReportPage() {
@@ -34,25 +35,13 @@ export default function ReportPage() {
   const earlier = useReport(key, against && now && isFresh && asked ? { ...asked, preset: undefined, ...heldAgainst(now, against, dayIn(time_zone)) } : null);
   const before = against && isFresh ? earlier.data : undefined;
   const period = now && isFresh ? `${day(now.from)} – ${day(now.to)}` : "";
-  const download = (format: string) => window.location.assign(`/api/reports/${key}${query({ ...asked, format })}`);
   return (
     <>
       <PageHead
         title={offered?.title ?? t("nav.reports")}
         hint={period || " "}
         actions={
-          <Menu
-            trigger={
-              <Button disabled={!asked}>
-                <Download className="size-4" aria-hidden />
-                {t("action.export")}
-              </Button>
-            }
-            entries={[
-              { label: "Excel (.xlsx)", onSelect: () => download("xlsx") },
-              { label: "CSV", onSelect: () => download("csv") },
-            ]}
-          />
+          asked && <ExportMenu path={`/api/reports/${key}`} search={asked} isLarge={now && now.rows.length > MANY} />
         }
       />
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[15rem_minmax(0,1fr)]">

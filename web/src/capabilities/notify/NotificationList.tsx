@@ -29,6 +29,7 @@ const PAGES: Record<string, (id: string) => string> = {
   download_request: () => "/record-requests",
   reservation: () => "/reserved-members",
   import: (id) => `/import/${id}`,
+  export: () => "/downloads",
 };
 
 const pageOf = ({ subject_kind, subject_id }: Notification) => PAGES[subject_kind]?.(subject_id) ?? "/notifications";

@@ -5,15 +5,15 @@ import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { ImportLink } from "@/app/ImportLink";
 import { useMay, useSession } from "@/app/session";
+import { SavedViews, type UsualView } from "@/app/views/SavedViews";
 import { useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
 import { Dialog } from "@/ui/Dialog";
-import { SavedViews, type View } from "@/ui/SavedViews";
 import { ShapeSwitch } from "@/ui/ShapeSwitch";
 import { Skeleton } from "@/ui/states";
-import { LeadForm } from "./LeadForm";
 import { LeadTable } from "./table/LeadTable";
 
+const LeadForm = lazy(async () => ({ default: (await import("./LeadForm")).LeadForm }));
 const LeadBoard = lazy(() => import("./board/LeadBoard"));
 
 /** Leads as a table or as a board; the address says which, and whether a new one is being written. */
@@ -27,7 +27,7 @@ export default function LeadsPage() {
   const add = () => state.set({ ...keptPage(state.search.page), new: "1" });
   const close = () => state.set({ ...keptPage(state.search.page), new: undefined });
   useShortcut("c", add);
-  const views: View[] = [
+  const views: UsualView[] = [
     { name: t("sales.views.all"), search: {} },
     { name: t("sales.views.mine"), search: { owner_id: user.id } },
     { name: t("sales.views.overdue"), search: { overdue: "true", sort: "next_action_at" } },
@@ -41,7 +41,7 @@ export default function LeadsPage() {
         title={t("nav.leads")}
         actions={
           <>
-            <SavedViews state={state} name={`leads.${user.id}`} usual={views} />
+            <SavedViews state={state} list="leads" usual={views} />
             <ShapeSwitch state={state} />
             {(maySet || mayChannels) && (
               <Link to="/settings/pipeline" aria-label={t("sales.pipeline.title")} title={t("sales.pipeline.title")} className="grid size-9 place-items-center rounded-md border bg-card hover:bg-row-hover max-md:hidden">
@@ -64,7 +64,9 @@ export default function LeadsPage() {
         <LeadTable state={state} onAdd={add} />
       )}
       <Dialog isOpen={state.search.new === "1"} onClose={close} title={t("lead.new")} side="right">
-        <LeadForm onDone={(lead) => void navigate({ to: `/leads/${lead.id}` })} />
+        <Suspense fallback={<Skeleton className="late h-96" />}>
+          <LeadForm onDone={(lead) => void navigate({ to: `/leads/${lead.id}` })} />
+        </Suspense>
       </Dialog>
     </>
   );

@@ -1,23 +1,24 @@
-import { Download, Search } from "lucide-react";
+import { Search } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { query } from "@/lib/api";
 import { type ListState, useDebounced, useShortcut } from "@/lib/hooks";
-import { Button, cn } from "../basics";
+import { cn } from "../basics";
 import { type Filter, FilterChip } from "../FilterChip";
-import { Menu } from "../Menu";
+import { ExportMenu } from "./ExportMenu";
 
 interface ToolbarProps {
   state: ListState;
   filters?: Filter[];
   isSearchable?: boolean;
   exportPath?: string;
+  /** Whether the whole list is better made in the background. */
+  isLarge?: boolean;
   /** Where the columns are arranged. */
   children?: ReactNode;
 }
 
 /** Search, filters and download of a list. */
-export function Toolbar({ state, filters = [], isSearchable = true, exportPath, children }: ToolbarProps) {
+export function Toolbar({ state, filters = [], isSearchable = true, exportPath, isLarge, children }: ToolbarProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(state.search.q ?? "");
   const settled = useDebounced(text);
@@ -29,10 +30,6 @@ export function Toolbar({ state, filters = [], isSearchable = true, exportPath, 
   useEffect(() => {
     if (settled !== (q ?? "")) set.current({ q: settled || undefined });
   }, [settled, q]);
-  const download = (format: string) => {
-    const params = { ...state.search, format, page: undefined, per_page: undefined, view: undefined };
-    window.location.assign(exportPath + query(params));
-  };
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
       {isSearchable && (
@@ -56,20 +53,7 @@ export function Toolbar({ state, filters = [], isSearchable = true, exportPath, 
       </div>
       <span className="ml-auto flex gap-2">
         {children}
-        {exportPath && (
-          <Menu
-            trigger={
-              <Button aria-label={t("action.export")}>
-                <Download className="size-4" aria-hidden />
-                <span className="max-2xl:sr-only">{t("action.export")}</span>
-              </Button>
-            }
-            entries={[
-              { label: "Excel (.xlsx)", onSelect: () => download("xlsx") },
-              { label: "CSV", onSelect: () => download("csv") },
-            ]}
-          />
-        )}
+        {exportPath && <ExportMenu path={exportPath} search={state.search} isLarge={isLarge} />}
       </span>
     </div>
   );

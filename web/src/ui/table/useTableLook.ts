@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { useEffect, useSyncExternalStore } from "react";
+import { USUAL, keepLook, lookOf, rememberKeys, watchLooks } from "./lookStore";
 
-/** How somebody wants a table: which columns, in which order, how wide, how close together. Kept by the browser. */
+/** How somebody wants a table: which columns, in which order, how wide, how close together. */
 export interface TableLook {
   hidden: string[];
   order: string[];
@@ -9,22 +10,20 @@ export interface TableLook {
   isDense: boolean;
 }
 
-const USUAL: TableLook = { hidden: [], order: [], widths: {}, isDense: false };
+export const isUsualLook = ({ hidden, order, widths }: TableLook) => hidden.length === 0 && order.length === 0 && Object.keys(widths).length === 0;
 
 export function useTableLook<C extends { key: string }>(name: string, columns: C[]) {
-  const key = `langgan.table.${name}`;
-  const [look, setLook] = useState<TableLook>(() => ({ ...USUAL, ...(JSON.parse(localStorage.getItem(key) ?? "{}") as Partial<TableLook>) }));
-  const keep = (next: TableLook) => {
-    localStorage.setItem(key, JSON.stringify(next));
-    setLook(next);
-  };
+  const look = useSyncExternalStore(watchLooks, () => lookOf(name));
+  const keys = columns.map(({ key }) => key).join(" ");
+  useEffect(() => rememberKeys(name, keys.split(" ")), [name, keys]);
+  const keep = (next: TableLook) => keepLook(name, next);
   const ordered = inOrder(columns, look.order);
   return {
     look,
     ordered,
     // The first column says what a row is; it always stays.
     shown: ordered.filter((column, index) => index === 0 || !look.hidden.includes(column.key)),
-    isUsual: look.hidden.length === 0 && look.order.length === 0 && Object.keys(look.widths).length === 0,
+    isUsual: isUsualLook(look),
     change: (changes: Partial<TableLook>) => keep({ ...look, ...changes }),
     widen: (column: string, width: number | undefined) => {
       const { [column]: _before, ...others } = look.widths;

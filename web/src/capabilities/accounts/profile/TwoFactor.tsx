@@ -1,3 +1,4 @@
+import "../door/locales";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/app/session";

@@ -13,7 +13,7 @@ export function Sums({ path, search, without = [] }: { path: string; search: Sea
   const sums = useQuery({ queryKey: [path, params], queryFn: () => get<ActiveSums>(path + query(params)), placeholderData: (before) => before });
   const { customers, services, mrr } = sums.data ?? { customers: 0, services: 0, mrr: 0 };
   const figures: [string, string][] = [
-    [t("home.active_customers"), number(customers)],
+    [t("nav.services"), number(customers)],
     [t("customers.list.services"), number(services)],
     [t("customers.active.mrr"), money(mrr)],
     [t("customers.active.average"), customers ? money(Math.round(mrr / customers)) : "–"],

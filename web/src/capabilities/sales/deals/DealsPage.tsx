@@ -3,9 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay, useSession } from "@/app/session";
+import { SavedViews, type UsualView } from "@/app/views/SavedViews";
 import { useListState, useShortcut } from "@/lib/hooks";
 import { PageHead } from "@/ui/basics";
-import { SavedViews, type View } from "@/ui/SavedViews";
 import { ShapeSwitch } from "@/ui/ShapeSwitch";
 import { Skeleton } from "@/ui/states";
 import { DealTable } from "./DealTable";
@@ -21,7 +21,7 @@ export default function DealsPage() {
   const { user } = useSession();
   const mayWrite = useMay("write_deals");
   useShortcut("c", () => mayWrite && void navigate({ to: "/deals/new" }));
-  const views: View[] = [
+  const views: UsualView[] = [
     { name: t("deal.all"), search: {} },
     { name: t("deal.mine"), search: { owner_id: user.id } },
     { name: t("deal.waiting"), search: { status: "waiting_approval" } },
@@ -35,7 +35,7 @@ export default function DealsPage() {
         title={t("nav.deals")}
         actions={
           <>
-            <SavedViews state={state} name={`deals.${user.id}`} usual={views} />
+            <SavedViews state={state} list="deals" usual={views} />
             <ShapeSwitch state={state} />
             <NewDealLink />
           </>

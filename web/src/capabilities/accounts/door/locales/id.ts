@@ -1,5 +1,11 @@
 /** Kata-kata sebelum masuk. */
 export const id = {
+  login: {
+    title: "Masuk ke Langgan", email: "Email", password: "Kata sandi", submit: "Masuk", forgot: "Lupa kata sandi?", showPassword: "Tampilkan kata sandi", capsLock: "Caps Lock menyala.",
+    code: "Kode autentikator", codeHint: "Enam angka dari aplikasi Anda, atau kode pemulihan.", forgotTitle: "Lupa kata sandi", forgotHint: "Kami kirim tautan untuk membuat kata sandi baru.",
+    forgotSent: "Bila email itu terdaftar, tautannya sudah dikirim.", send: "Kirim tautan", resetTitle: "Kata sandi baru", newPassword: "Kata sandi baru", newHint: "Paling sedikit 10 karakter.",
+    changeTitle: "Ganti kata sandi Anda", changeHint: "Kata sandi awal harus diganti sebelum mulai bekerja.", current: "Kata sandi sekarang", changed: "Kata sandi diganti.", lead: "CRM untuk bisnis yang menjual dan melayani lewat WhatsApp.",
+  },
   accounts: {
     door: { chooseLanguage: "Bahasa", hide: "Sembunyikan", show: "Tampilkan", toLogin: "Kembali ke halaman masuk", weak: "Terlalu pendek", enough: "Cukup panjang", expired: "Tautannya sudah tidak berlaku.", again: "Minta tautan baru", changed: "Kata sandi diganti. Silakan masuk.", tooMany: "Coba lagi dalam {{minutes}} menit." },
     setup: {
