@@ -30,9 +30,12 @@ pub fn capability() -> Capability {
         .merge(views::routes());
     Capability::new("insight")
         .lists(LISTS)
-        .migrations([imports::migrations::IMPORTS, views::migrations::VIEWS, exports::migrations::EXPORTS])
+        .migrations([imports::migrations::IMPORTS, imports::migrations::SEALED])
+        .migrations([views::migrations::VIEWS, exports::migrations::EXPORTS])
         .routes(routes)
         .settings([SettingKind::of::<exports::ExportSettings>()])
+        .encrypted(imports::ENCRYPTED)
+        .person(imports::PERSON)
         .person(exports::PERSON)
         .jobs([imports::RUN, imports::PURGE, exports::RUN, exports::PURGE])
         .crons([Cron::new("35 3 * * *", imports::PURGE), Cron::new("20 * * * *", exports::PURGE)])

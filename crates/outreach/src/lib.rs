@@ -20,8 +20,9 @@ mod records;
 mod requests;
 mod reservations;
 
+pub use databases::DatabaseId;
 pub use deposits::{NewDeposit, add_rows as add_deposits};
-pub use records::{NewRecord, add as add_records};
+pub use records::{NewRecord, NewUpload, add as add_records, begin_upload, check_upload};
 
 use kernel::Permission;
 use platform::{
@@ -69,6 +70,7 @@ pub fn capability() -> Capability {
         .search(records::SEARCH)
         .tallies(migrations::TALLIES)
         .things(THINGS)
+        .imports([records::IMPORT, deposits::IMPORT])
         .encrypted([
             EncryptedColumn { table: "contact_record", column: "phone_sealed", context: records::PHONE },
             EncryptedColumn {

@@ -3,6 +3,7 @@
 use super::{
     ImportId,
     columns::{columns, read as read_mapping},
+    faults,
     model::{ImportView, Mapping, Step},
     policy,
     preview::{self, PreviewInput, heads},
@@ -16,6 +17,7 @@ use kernel::{Check, Error, Fault, Faults, Message, Permission, Result};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
+    import::{Ground, ImportKind, Source},
     jobs,
 };
 use sea_orm::Set;
@@ -89,6 +91,16 @@ pub(super) async fn take_guess(tx: &Tx, actor: &Actor, id: ImportId) -> Result<(
     start(tx, actor, (&import, None), true).await
 }
 
+/// The options as they count from now on; what rows go into is made.
+async fn options_to_store(tx: &Tx, (actor, kind): (&Actor, &ImportKind), import: &Model) -> Result<Value> {
+    let Some(begin) = kind.begin else { return Ok(import.options.clone()) };
+    let options = import.options.as_object().cloned().unwrap_or_default();
+    let ground = Ground { actor, import: import.id.into(), options: &options };
+    let heads = heads(&import.columns)?;
+    let source = Source { file_name: &import.file_name, heads: &heads, mapping: &import.mapping };
+    begin(tx, ground, source).await.map(Value::Object)
+}
+
 async fn start(
     tx: &Tx,
     actor: &Actor,
@@ -108,6 +120,7 @@ async fn start(
     }
     let change = ActiveModel {
         status: Set(status),
+        options: Set(options_to_store(tx, (actor, &kind), import).await?),
         only_valid: Set(only_valid),
         confirmed_at: Set(Some(tx.now())),
         ..Default::default()
@@ -120,7 +133,7 @@ async fn start(
         }
         return Err(Error::Stale(Box::new(json!(queries::view(tx.app(), tx, (actor, now)).await?))));
     }
-    queries::forget_faults(tx, import.id).await?;
+    faults::forget_passing(tx, import.id).await?;
     queries::remember(tx, kind.name, &mapping).await?;
     let facts = json!({ "kind": kind.name, "rows": import.rows, "valid": import.valid });
     audit::record(tx, actor, "import.confirmed", &subject(import.id, &import.file_name), facts).await?;

@@ -14,6 +14,7 @@ use kernel::{Error, Message, Permission, Result};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, IfMatch, Path, Refusals, Reply},
+    import::Ground,
     jobs::JobKind,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
@@ -49,7 +50,7 @@ pub(super) async fn handler(
         }
         let view = queries::view(tx.app(), tx, (&actor, now.clone())).await?;
         seen.must_fit(now.version, || json!(view))?;
-        remove(tx, &now).await?;
+        remove(tx, (&actor, &now)).await?;
         audit::record(tx, &actor, "import.discarded", &subject(id, &now.file_name), json!({})).await?;
         Ok(Reply::no_content())
     });
@@ -58,7 +59,19 @@ pub(super) async fn handler(
     Ok(reply)
 }
 
-async fn remove(tx: &Tx, import: &Model) -> Result<()> {
+/// Forgets what was made ready for rows that did not come, or are gone again.
+pub(super) async fn abandon(tx: &Tx, (actor, import): (&Actor, &Model)) -> Result<()> {
+    let kinds = tx.app().registry().imports.iter().map(|offer| &offer.source);
+    let kind = kinds.into_iter().find(|kind| kind.name == import.kind);
+    let Some(abandon) = kind.and_then(|kind| kind.abandon) else { return Ok(()) };
+    let options = import.options.as_object().cloned().unwrap_or_default();
+    abandon(tx, Ground { actor, import: import.id.into(), options: &options }).await
+}
+
+async fn remove(tx: &Tx, (actor, import): (&Actor, &Model)) -> Result<()> {
+    if import.status == Status::Preview {
+        abandon(tx, (actor, import)).await?;
+    }
     Entity::delete_by_id(import.id).exec(tx).await?;
     Ok(())
 }
@@ -80,7 +93,7 @@ async fn purge(app: App) -> Result<()> {
         }
         for import in &some {
             remove_files(&app, import).await?;
-            app.transact(async |tx| remove(tx, import).await).await?;
+            app.transact(async |tx| remove(tx, (&Actor::system(), import)).await).await?;
         }
     }
 }

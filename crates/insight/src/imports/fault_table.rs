@@ -15,6 +15,7 @@ pub struct Model {
     pub code: String,
     pub said_id: String,
     pub said_en: String,
+    pub is_remark: bool,
 }
 
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]

@@ -64,8 +64,8 @@ impl List for FaultyRows {
     }
 
     fn select(&self, _: &Asked) -> Select<Entity> {
-        let of_import = Column::ImportId.eq(self.import.id);
-        Entity::find().select_only().column(Column::RowNo).filter(of_import).group_by(Column::RowNo)
+        let of_import = faults_of(self.import.id).select_only().column(Column::RowNo);
+        of_import.group_by(Column::RowNo)
     }
 
     async fn views(&self, app: &App, rows: Vec<Found>) -> Result<Vec<FaultyRow>> {
@@ -98,8 +98,7 @@ impl List for FaultyRows {
 impl FaultyRows {
     /// Everything that is wrong with the rows `numbers`.
     async fn faults(&self, app: &App, numbers: &BTreeSet<i64>) -> Result<Vec<RowFault>> {
-        let theirs = Entity::find()
-            .filter(Column::ImportId.eq(self.import.id))
+        let theirs = faults_of(self.import.id)
             .filter(Column::RowNo.is_in(numbers.iter().copied()))
             .order_by_asc(Column::RowNo)
             .order_by_asc(Column::Field);
@@ -129,11 +128,10 @@ pub(super) async fn count(
     db: &impl ConnectionTrait,
     (id, mapping): (ImportId, &Mapping),
 ) -> Result<Vec<FaultCount>> {
-    let found = Entity::find()
+    let found = faults_of(id)
         .select_only()
         .column(Column::Field)
         .column_as(Column::RowNo.count(), "rows")
-        .filter(Column::ImportId.eq(id))
         .group_by(Column::Field)
         .order_by(Expr::col("rows"), Order::Desc)
         .order_by_asc(Column::Field);
@@ -142,8 +140,14 @@ pub(super) async fn count(
     Ok(found.into_iter().map(count).collect())
 }
 
-/// The column that fills `field`.
+/// What is wrong with rows of an import; remarks are no faults.
+fn faults_of(id: ImportId) -> Select<Entity> {
+    Entity::find().filter(Column::ImportId.eq(id)).filter(Column::IsRemark.eq(false))
+}
+
+/// The column that fills `field`; `tags[1]` stands in the column of `tags`.
 fn column_of(mapping: &Mapping, field: &str) -> Option<String> {
+    let field = field.split(['[', '.']).next().unwrap_or_default();
     mapping.iter().find(|(_, filled)| filled.as_deref() == Some(field)).map(|(head, _)| head.clone())
 }
 

@@ -45,6 +45,7 @@ pub(super) struct FieldView {
 pub(super) enum FieldFormat {
     Text,
     Phone,
+    Digits,
     Money,
     Integer,
     Decimal,
@@ -82,6 +83,7 @@ impl From<Format> for FieldFormat {
         match format {
             Format::Text => Self::Text,
             Format::Phone => Self::Phone,
+            Format::Digits => Self::Digits,
             Format::Money => Self::Money,
             Format::Integer => Self::Integer,
             Format::Decimal => Self::Decimal,

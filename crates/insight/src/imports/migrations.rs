@@ -29,3 +29,20 @@ CREATE TABLE import_column (
   kind text NOT NULL, head text NOT NULL, field text NOT NULL, PRIMARY KEY (kind, head)
 ) {by_key}",
 );
+
+/// Remarks beside faults; and what was copied from the file or from what it changed is sealed: it may name persons.
+pub(crate) const SEALED: Migration = Migration::new(
+    "m20261127_1700_imports_sealed",
+    "ALTER TABLE import_fault ADD COLUMN is_remark boolean NOT NULL DEFAULT FALSE;
+ALTER TABLE import ADD COLUMN remarked bigint NOT NULL DEFAULT 0;
+ALTER TABLE import ADD COLUMN sample_sealed {bytes};
+ALTER TABLE import ADD COLUMN cells_sealed {bytes};
+ALTER TABLE import DROP COLUMN sample;
+ALTER TABLE import_trace DROP COLUMN before;
+CREATE TABLE import_before (
+  id {uuid} PRIMARY KEY, import_id {uuid} NOT NULL REFERENCES import (id) ON DELETE CASCADE, row_no bigint NOT NULL,
+  record_id {uuid} NOT NULL, sealed {bytes} NOT NULL
+);
+CREATE UNIQUE INDEX import_before_by_row ON import_before (import_id, row_no);
+CREATE INDEX import_before_by_record ON import_before (record_id)",
+);

@@ -6,8 +6,11 @@
 
 mod columns;
 mod confirm;
+mod copies;
+mod databases;
 mod discard;
 mod fault_table;
+mod faults;
 mod faulty_rows;
 mod kept_rows;
 mod kinds;
@@ -24,12 +27,16 @@ mod show;
 mod table;
 mod template;
 mod trace_table;
+mod traces;
 mod undo;
 mod upload;
 
+pub(crate) use copies::ENCRYPTED;
 pub(crate) use discard::PURGE;
 pub(crate) use run::RUN;
+pub(crate) use traces::PERSON;
 
+use axum::extract::DefaultBodyLimit;
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -38,9 +45,15 @@ kernel::id! {
     ImportId
 }
 
+/// What a form adds around a file.
+const FORM: usize = 256 * 1024;
+
 pub(crate) fn routes() -> OpenApiRouter<App> {
+    let largest = usize::try_from(rows::MAX_SIZE).unwrap_or(usize::MAX).saturating_add(FORM);
     OpenApiRouter::new()
         .routes(routes!(list::handler, upload::handler))
+        .routes(routes!(databases::upload))
+        .layer(DefaultBodyLimit::max(largest))
         .routes(routes!(kinds::handler))
         .routes(routes!(template::handler))
         .routes(routes!(show::handler, discard::handler))

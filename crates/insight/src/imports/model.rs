@@ -74,6 +74,7 @@ pub(super) struct FileColumn {
     /// Its head, unique within the file.
     pub name: String,
     /// What stands in it first.
+    #[serde(default)]
     pub samples: Vec<String>,
     /// Whether somebody chose its field for a column of this name before.
     #[serde(default)]
@@ -160,6 +161,10 @@ pub(super) struct ImportView {
     pub faults: Vec<RowFault>,
     /// Where the faults are, the most first.
     pub fault_counts: Vec<FaultCount>,
+    /// The first remarks, by row: what is worth knowing and keeps no row from being stored.
+    pub remarks: Vec<RowFault>,
+    /// Rows with a remark, as the preview saw them.
+    pub remarked: i64,
     /// Rows of the file, without its head.
     pub rows: i64,
     /// Rows that were gone through since it was confirmed, or taken back.

@@ -3,6 +3,8 @@
 use super::{
     ImportId,
     columns::{columns_so_far, read as read_mapping},
+    copies::{self, SAMPLE},
+    faults::{self, TWICE, Weight},
     model::{FileColumn, ImportView, Mapping, SampleRow, Status},
     policy, queries,
     rows::PlainRows,
@@ -11,9 +13,9 @@ use super::{
 use axum::{Json, extract::State};
 use kernel::{Check, Error, Fault, Faults, Message, Permission, Result};
 use platform::{
-    Actor, App,
+    Actor, App, Tx,
     http::{self, Body, IfMatch, Path, Refusals},
-    import::{Ground, ImportKind, ImportRow},
+    import::{Ground, ImportKind, ImportRow, Verdict},
 };
 use sea_orm::Set;
 use serde::Deserialize;
@@ -27,14 +29,9 @@ use utoipa::ToSchema;
 /// So many rows are looked at together.
 const CHUNK: usize = 1_000;
 /// So many rows are shown as they will be.
-const SAMPLE: usize = 20;
+const SHOWN: usize = 20;
 /// So many faults are kept of a preview.
 const MAX_FAULTS: usize = 10_000;
-const TWICE: Message = Message::new(
-    "twice_in_file",
-    "Sama dengan baris {row} di berkas ini.",
-    "The same as row {row} of this file.",
-);
 const NOT_A_PREVIEW: Message = Message::new(
     "import_not_in_preview",
     "Impor ini sudah dijalankan.",
@@ -96,12 +93,12 @@ pub(super) async fn again(
     let asked = Asked { import: id, kind: &kind, mapping, options: &options, heads: &heads };
     let looked = look(app, actor, asked, PlainRows::fetch(app, import.rows_path).await?).await?;
     let kept = app.transact(async |tx| {
-        let change = ActiveModel { options: Set(json!(options)), ..looked.columns() };
+        let change = ActiveModel { options: Set(json!(options)), ..looked.columns(tx.app())? };
         if !queries::update(tx, (id, Some(import.version)), change).await? {
             return Ok(false);
         }
-        queries::forget_faults(tx, id).await?;
-        queries::keep_faults(tx, id, &looked.faults).await?;
+        faults::forget(tx, id).await?;
+        looked.keep_found(tx, id).await?;
         Ok(true)
     });
     if !kept.await? {
@@ -145,26 +142,36 @@ pub(super) struct Asked<'a> {
 }
 
 /// What a look at all rows found.
+#[derive(Default)]
 pub(super) struct Looked {
     pub rows: i64,
     valid: i64,
     changes: i64,
-    pub faults: Vec<(u64, Fault)>,
+    faults: Vec<(u64, Fault)>,
+    remarks: Vec<(u64, Fault)>,
+    remarked: i64,
     sample: Vec<SampleRow>,
     mapping: Mapping,
 }
 
 impl Looked {
     /// What is kept of it with the import.
-    pub(super) fn columns(&self) -> ActiveModel {
-        ActiveModel {
+    pub(super) fn columns(&self, app: &App) -> Result<ActiveModel> {
+        Ok(ActiveModel {
             mapping: Set(json!(self.mapping)),
-            sample: Set(json!(self.sample)),
+            sample_sealed: Set(Some(copies::seal(app, &self.sample, SAMPLE)?)),
             rows: Set(self.rows),
             valid: Set(self.valid),
             changes: Set(self.changes),
+            remarked: Set(self.remarked),
             ..Default::default()
-        }
+        })
+    }
+
+    /// Keeps what was found in the rows.
+    pub(super) async fn keep_found(&self, tx: &Tx, id: ImportId) -> Result<()> {
+        faults::keep(tx, id, (Weight::Fault, &self.faults)).await?;
+        faults::keep(tx, id, (Weight::Remark, &self.remarks)).await
     }
 }
 
@@ -173,8 +180,7 @@ pub(super) async fn look(app: &App, actor: &Actor, asked: Asked<'_>, mut rows: P
     let Asked { import, kind, mapping, options, heads } = asked;
     let columns = columns_so_far(kind, heads, &mapping);
     let ground = Ground { actor, import: import.into(), options };
-    let mut looked =
-        Looked { rows: 0, valid: 0, changes: 0, faults: Vec::new(), sample: Vec::new(), mapping };
+    let mut looked = Looked { mapping, ..Looked::default() };
     let mut seen: HashMap<u64, u64> = HashMap::new();
     loop {
         let chunk = rows.take(CHUNK)?;
@@ -185,21 +191,28 @@ pub(super) async fn look(app: &App, actor: &Actor, asked: Asked<'_>, mut rows: P
         let (read, mut faults): (Vec<ImportRow>, Vec<Vec<Fault>>) = read.unzip();
         let verdicts = (kind.check)(app, ground, &read).await?;
         for ((row, faults), verdict) in read.into_iter().zip(&mut faults).zip(verdicts) {
-            let found: Vec<&str> = faults.iter().map(|fault| fault.field.as_str()).collect();
-            let more: Vec<_> =
-                verdict.faults.into_iter().filter(|fault| !found.contains(&fault.field.as_str())).collect();
-            faults.extend(more);
-            if let Some(first) = twice(&mut seen, &verdict.keys, row.number)
-                && faults.is_empty()
+            let mut verdict = verdict;
+            add_missing(faults, std::mem::take(&mut verdict.faults));
+            if faults.is_empty()
+                && let Some(first) = twice(&mut seen, &verdict.keys, row.number)
             {
-                faults.push(Fault::new("", &TWICE).with("row", first));
+                let told = if verdict.may_repeat { &mut verdict.remarks } else { &mut *faults };
+                told.push(Fault::new("", &TWICE).with("row", first));
             }
-            looked.add(row, (std::mem::take(faults), verdict.known.is_some()));
+            verdict.faults = std::mem::take(faults);
+            looked.add(row, verdict);
         }
     }
 }
 
-/// The row that said the same before.
+/// Adds what was found at fields that have no fault yet.
+pub(super) fn add_missing(faults: &mut Vec<Fault>, more: Vec<Fault>) {
+    let fresh = more.into_iter().filter(|more| faults.iter().all(|fault| fault.field != more.field));
+    let fresh: Vec<_> = fresh.collect();
+    faults.extend(fresh);
+}
+
+/// The row without faults that said the same before.
 fn twice(seen: &mut HashMap<u64, u64>, keys: &[String], row: u64) -> Option<u64> {
     let hash = |key: &String| {
         let mut hasher = DefaultHasher::new();
@@ -215,9 +228,11 @@ fn twice(seen: &mut HashMap<u64, u64>, keys: &[String], row: u64) -> Option<u64>
 }
 
 impl Looked {
-    fn add(&mut self, row: ImportRow, (faults, is_change): (Vec<Fault>, bool)) {
+    fn add(&mut self, row: ImportRow, verdict: Verdict) {
+        let Verdict { faults, remarks, known, .. } = verdict;
+        let is_change = known.is_some();
         self.rows += 1;
-        if self.sample.len() < SAMPLE {
+        if self.sample.len() < SHOWN {
             let mut values = row.values;
             values.extend(row.others.into_iter().map(|(head, cell)| (head, Value::String(cell))));
             self.sample.push(SampleRow { row: row.number, values, is_change });
@@ -226,7 +241,13 @@ impl Looked {
             self.valid += 1;
             self.changes += i64::from(is_change);
         }
+        self.remarked += i64::from(!remarks.is_empty());
+        let room = MAX_FAULTS.saturating_sub(self.remarks.len());
+        self.remarks.extend(remarks.into_iter().take(room).map(|remark| (row.number, remark)));
+        // Which rows repeat others is not found again when they are stored.
         let room = MAX_FAULTS.saturating_sub(self.faults.len());
-        self.faults.extend(faults.into_iter().take(room).map(|fault| (row.number, fault)));
+        let is_kept = |at: usize, fault: &Fault| at < room || fault.message.code == TWICE.code;
+        let kept = faults.into_iter().enumerate().filter(|(at, fault)| is_kept(*at, fault));
+        self.faults.extend(kept.map(|(_, fault)| (row.number, fault)));
     }
 }

@@ -3,28 +3,25 @@
 use super::{
     ImportId,
     columns::folded,
+    copies::{self, CELLS, SAMPLE},
+    faults::{self, Weight},
     faulty_rows,
-    model::{FileColumn, ImportView, KeptRow, Mapping, RowFault, SampleRow, Status},
+    model::{FileColumn, ImportView, Mapping, SampleRow, Status},
     policy,
     table::{ActiveModel, Column, Entity, Model},
+    traces,
 };
-use kernel::{Error, Fault, Locale, Result};
-use platform::{
-    Actor, App, Tx,
-    import::{Outcome, Trace},
-};
+use kernel::{Error, Locale, Result};
+use platform::{Actor, App, Tx};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement, Value,
-    sea_query::{Expr, ExprTrait, Query},
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement,
+    sea_query::{Expr, ExprTrait},
 };
 use serde_json::Value as Json;
 use std::collections::HashMap;
-use uuid::Uuid;
 
 /// So many faults and kept rows are shown; the file of rejected rows has all.
 const SHOWN: u64 = 200;
-/// So many rows go into one statement.
-const ROWS: usize = 1_000;
 
 pub(super) async fn find(db: &impl ConnectionTrait, id: ImportId) -> Result<Model> {
     Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)
@@ -90,115 +87,6 @@ pub(super) async fn count(tx: &Tx, id: ImportId, counts: Counts) -> Result<()> {
     Ok(())
 }
 
-/// Keeps what is wrong with rows.
-pub(super) async fn keep_faults(tx: &Tx, id: ImportId, faults: &[(u64, Fault)]) -> Result<()> {
-    for chunk in faults.chunks(ROWS) {
-        let mut insert = Query::insert()
-            .into_table("import_fault")
-            .columns(["import_id", "row_no", "field", "code", "said_id", "said_en"])
-            .to_owned();
-        for (row, fault) in chunk {
-            insert.values_panic([
-                Uuid::from(id).into(),
-                i64::try_from(*row).map_err(Error::internal)?.into(),
-                fault.field.as_str().into(),
-                fault.message.code.into(),
-                fault.say(Locale::Id).into(),
-                fault.say(Locale::En).into(),
-            ]);
-        }
-        insert.on_conflict(sea_orm::sea_query::OnConflict::new().do_nothing().to_owned());
-        tx.execute(&insert).await?;
-    }
-    Ok(())
-}
-
-pub(super) async fn forget_faults(tx: &Tx, id: ImportId) -> Result<()> {
-    tx.execute(
-        &Query::delete()
-            .from_table("import_fault")
-            .and_where(Expr::col("import_id").eq(Uuid::from(id)))
-            .to_owned(),
-    )
-    .await?;
-    Ok(())
-}
-
-/// Keeps what rows made and changed, to take it back.
-pub(super) async fn keep_traces(tx: &Tx, id: ImportId, outcomes: &[(u64, Outcome)]) -> Result<()> {
-    for chunk in outcomes.chunks(ROWS) {
-        let mut insert = Query::insert()
-            .into_table("import_trace")
-            .columns(["import_id", "row_no", "record_id", "record_version", "before", "is_kept"])
-            .to_owned();
-        let mut is_empty = true;
-        for (row, outcome) in chunk {
-            let (record, version, before) = match outcome {
-                Outcome::Created(record) => (*record, 1, None),
-                Outcome::Updated { id, version, before } => (*id, *version, Some(before.clone())),
-                Outcome::Unchanged(_) | Outcome::Rejected(_) => continue,
-            };
-            is_empty = false;
-            insert.values_panic([
-                Uuid::from(id).into(),
-                i64::try_from(*row).map_err(Error::internal)?.into(),
-                record.into(),
-                version.into(),
-                Value::Json(before.map(Box::new)).into(),
-                false.into(),
-            ]);
-        }
-        if !is_empty {
-            tx.execute(&insert).await?;
-        }
-    }
-    Ok(())
-}
-
-#[derive(FromQueryResult)]
-struct FoundTrace {
-    row_no: i64,
-    record_id: Uuid,
-    record_version: i64,
-    before: Option<Json>,
-}
-
-/// The last traces that are not decided yet, with their rows: what came last is taken back first.
-pub(super) async fn last_traces(tx: &Tx, id: ImportId, limit: u64) -> Result<Vec<(i64, Trace)>> {
-    let sql = "SELECT row_no, record_id, record_version, before FROM import_trace WHERE import_id = $1 AND NOT is_kept \
-               ORDER BY row_no DESC LIMIT $2";
-    let values = [Uuid::from(id).into(), i64::try_from(limit).map_err(Error::internal)?.into()];
-    let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
-    let rows = FoundTrace::find_by_statement(statement).all(tx).await?;
-    let trace = |row: FoundTrace| {
-        (row.row_no, Trace { id: row.record_id, version: row.record_version, before: row.before })
-    };
-    Ok(rows.into_iter().map(trace).collect())
-}
-
-/// Forgets the traces of rows that were taken back, and marks those that stay.
-pub(super) async fn settle_traces(tx: &Tx, id: ImportId, (gone, kept): (Vec<i64>, Vec<i64>)) -> Result<()> {
-    let of_import = || Expr::col("import_id").eq(Uuid::from(id));
-    if !gone.is_empty() {
-        let delete = Query::delete()
-            .from_table("import_trace")
-            .and_where(of_import())
-            .and_where(Expr::col("row_no").is_in(gone))
-            .to_owned();
-        tx.execute(&delete).await?;
-    }
-    if !kept.is_empty() {
-        let mark = Query::update()
-            .table("import_trace")
-            .value("is_kept", true)
-            .and_where(of_import())
-            .and_where(Expr::col("row_no").is_in(kept))
-            .to_owned();
-        tx.execute(&mark).await?;
-    }
-    Ok(())
-}
-
 #[derive(FromQueryResult)]
 struct Remembered {
     head: String,
@@ -224,53 +112,6 @@ pub(super) async fn remember(tx: &Tx, kind: &str, mapping: &Mapping) -> Result<(
     Ok(())
 }
 
-#[derive(FromQueryResult)]
-struct FoundFault {
-    row_no: i64,
-    field: String,
-    code: String,
-    said_id: String,
-    said_en: String,
-}
-
-/// The faults of rows in the order of the file, at most `limit`, from `after` that row on.
-pub(super) async fn faults(
-    db: &impl ConnectionTrait,
-    (id, mapping, locale): (ImportId, &Mapping, Locale),
-    limit: u64,
-) -> Result<Vec<RowFault>> {
-    let sql = "SELECT row_no, field, code, said_id, said_en FROM import_fault WHERE import_id = $1 \
-               ORDER BY row_no, field LIMIT $2";
-    let values = [Uuid::from(id).into(), i64::try_from(limit).unwrap_or(i64::MAX).into()];
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    let rows = FoundFault::find_by_statement(statement).all(db).await?;
-    let column = |field: &str| {
-        mapping.iter().find(|(_, filled)| filled.as_deref() == Some(field)).map(|(head, _)| head.clone())
-    };
-    let fault = |row: FoundFault| RowFault {
-        row: row.row_no,
-        column: column(&row.field),
-        field: row.field,
-        code: row.code,
-        message: if locale == Locale::En { row.said_en } else { row.said_id },
-    };
-    Ok(rows.into_iter().map(fault).collect())
-}
-
-#[derive(FromQueryResult)]
-struct FoundKept {
-    row_no: i64,
-    record_id: Uuid,
-}
-
-async fn kept(db: &impl ConnectionTrait, id: ImportId) -> Result<Vec<KeptRow>> {
-    let sql = "SELECT row_no, record_id FROM import_trace WHERE import_id = $1 AND is_kept ORDER BY row_no LIMIT $2";
-    let values = [Uuid::from(id).into(), i64::try_from(SHOWN).unwrap_or(i64::MAX).into()];
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
-    let rows = FoundKept::find_by_statement(statement).all(db).await?;
-    Ok(rows.into_iter().map(|row| KeptRow { row: row.row_no, record_id: row.record_id }).collect())
-}
-
 /// The import as `actor` reads it.
 pub(super) async fn view(
     app: &App,
@@ -278,12 +119,16 @@ pub(super) async fn view(
     (actor, import): (&Actor, Model),
 ) -> Result<ImportView> {
     let mapping: Mapping = super::columns::read(&import.mapping)?;
-    let columns: Vec<FileColumn> = serde_json::from_value(import.columns.clone()).map_err(Error::internal)?;
-    let sample: Vec<SampleRow> = serde_json::from_value(import.sample.clone()).map_err(Error::internal)?;
+    let (columns, sample) = copied(app, &import)?;
     let options = import.options.as_object().cloned().unwrap_or_default();
-    let faults = faults(db, (import.id, &mapping, actor.locale), SHOWN).await?;
+    let of_import = (import.id, &mapping, actor.locale);
+    let faults = faults::list(db, of_import, (Weight::Fault, SHOWN)).await?;
     let fault_counts = faulty_rows::count(db, (import.id, &mapping)).await?;
-    let kept_rows = if import.kept > 0 { kept(db, import.id).await? } else { Vec::new() };
+    let remarks = match import.remarked {
+        0 => Vec::new(),
+        _ => faults::list(db, of_import, (Weight::Remark, SHOWN)).await?,
+    };
+    let kept_rows = if import.kept > 0 { traces::kept(db, import.id, SHOWN).await? } else { Vec::new() };
     let names = accounts::users::names(db, vec![import.created_by]).await?;
     let said = |error: &Json| {
         error[if actor.locale == Locale::En { "en" } else { "id" }].as_str().map(str::to_owned)
@@ -304,6 +149,8 @@ pub(super) async fn view(
         sample,
         faults,
         fault_counts,
+        remarks,
+        remarked: import.remarked,
         rows: import.rows,
         done: import.done,
         valid: import.valid,
@@ -322,4 +169,18 @@ pub(super) async fn view(
         undone_at: import.undone_at,
         version: import.version,
     })
+}
+
+/// The columns with what stands in them first, and the first rows.
+fn copied(app: &App, import: &Model) -> Result<(Vec<FileColumn>, Vec<SampleRow>)> {
+    let mut columns: Vec<FileColumn> =
+        serde_json::from_value(import.columns.clone()).map_err(Error::internal)?;
+    if let Some(sealed) = &import.cells_sealed {
+        let cells: Vec<Vec<String>> = copies::open(app, sealed, CELLS)?;
+        for (column, cells) in columns.iter_mut().zip(cells) {
+            column.samples = cells;
+        }
+    }
+    let sample = import.sample_sealed.as_ref().map(|sealed| copies::open(app, sealed, SAMPLE)).transpose()?;
+    Ok((columns, sample.unwrap_or_default()))
 }

@@ -3,6 +3,7 @@
 use super::{
     ImportId,
     columns::read as read_mapping,
+    faults::{self, Weight},
     model::{Mapping, RowFault},
     preview::heads,
     queries,
@@ -85,7 +86,7 @@ async fn reasons(
     (import, mapping, locale): (&Model, &Mapping, Locale),
 ) -> Result<BTreeMap<i64, String>> {
     let faults =
-        queries::faults(app.db().reader(), (import.id, mapping, locale), u64::from(u32::MAX)).await?;
+        faults::list(app.db().reader(), (import.id, mapping, locale), (Weight::Fault, u64::MAX)).await?;
     let mut reasons: BTreeMap<i64, String> = BTreeMap::new();
     for RowFault { row, column, message, .. } in faults {
         let said = column.map_or_else(|| message.clone(), |column| format!("{column}: {message}"));

@@ -3,13 +3,15 @@
 use super::{
     ImportId,
     columns::{columns, read as read_mapping},
+    discard,
+    faults::{self, Weight},
     model::{Status, Step},
     policy,
-    preview::heads,
+    preview::{add_missing, heads},
     queries::{self, Counts},
     rows::PlainRows,
     table::{ActiveModel, Model},
-    undo,
+    traces, undo,
     upload::subject,
 };
 use futures::FutureExt;
@@ -57,6 +59,8 @@ pub(super) enum End {
     More,
     /// A row was refused where all or none are wanted.
     Refused(u64, Fault),
+    /// What was chosen for the whole file no longer holds.
+    Impossible(Fault),
 }
 
 async fn go_on(app: &App, id: ImportId) -> Result<()> {
@@ -84,6 +88,10 @@ async fn go_on(app: &App, id: ImportId) -> Result<()> {
             let said = Said::of_row(row, &fault);
             fail(app, &import, (actor, &said)).await
         }
+        End::Impossible(fault) => {
+            let said = Said { id: fault.say(kernel::Locale::Id), en: fault.say(kernel::Locale::En) };
+            fail(app, &import, (actor, &said)).await
+        }
     }
 }
 
@@ -101,22 +109,41 @@ async fn shift(app: &App, (actor, kind): (&Actor, &ImportKind), import: &Model) 
         }
         let to = done + i64::try_from(chunk.len()).map_err(Error::internal)?;
         let work = Work { import, kind, actor, columns: &columns, options: &options };
-        let stored = app.transact(async |tx| work.store(tx, (done, to), &chunk).await).await;
+        let read = work.read(app, &chunk).await?;
+        let stored = app.transact(async |tx| work.store(tx, (done, to), &read).await).await;
         match stored {
             Ok(true) => done = to,
             Ok(false) => return Ok(End::Done),
-            Err(Error::Invalid(faults)) if !import.only_valid => {
-                let fault =
-                    faults.into_iter().next().ok_or_else(|| Error::internal("refused without a fault"))?;
-                let row = fault.params.iter().find(|(name, _)| *name == "row");
-                let row = row.and_then(|(_, row)| row.parse().ok()).unwrap_or_default();
-                return Ok(End::Refused(row, fault));
-            }
+            Err(Error::Invalid(faults)) => return end_of(import, faults),
             Err(cause) => return Err(cause),
         }
         if watch.elapsed() > SHIFT {
             return Ok(End::More);
         }
+    }
+}
+
+/// Something of a row, with its number.
+type Numbered<T> = (u64, T);
+
+/// A chunk of rows as it was read.
+struct Read {
+    valid: Vec<ImportRow>,
+    /// What is wrong with the others, by their numbers.
+    faults: Vec<(u64, Fault)>,
+    rejected: i64,
+}
+
+/// Whether the faults of a chunk end the import; otherwise it is tried again, since something came between.
+fn end_of(import: &Model, faults: Vec<Fault>) -> Result<End> {
+    let row = |fault: &Fault| {
+        let row = fault.params.iter().find(|(name, _)| *name == "row");
+        row.and_then(|(_, row)| row.parse().ok())
+    };
+    match faults.first() {
+        Some(fault) if fault.field.starts_with("options.") => Ok(End::Impossible(fault.clone())),
+        Some(fault) if !import.only_valid => Ok(End::Refused(row(fault).unwrap_or_default(), fault.clone())),
+        _ => Err(Error::Invalid(faults)),
     }
 }
 
@@ -131,24 +158,14 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Stores a chunk; `false` where another worker has done so.
-    async fn store(&self, tx: &Tx, step: (i64, i64), chunk: &[(u64, Vec<String>)]) -> Result<bool> {
+    async fn store(&self, tx: &Tx, step: (i64, i64), read: &Read) -> Result<bool> {
         let id = self.import.id;
         if !queries::advance(tx, id, step).await? {
             return Ok(false);
         }
-        let (mut valid, mut faults) = (Vec::new(), Vec::new());
-        let mut rejected = 0;
-        for (number, cells) in chunk {
-            let (row, found) = self.kind.read_row((*number, cells), self.columns, tx.zone());
-            if found.is_empty() {
-                valid.push(row);
-            } else {
-                rejected += 1;
-                faults.extend(found.into_iter().map(|fault| (*number, fault)));
-            }
-        }
-        let outcomes = self.outcomes(tx, valid).await?;
-        let mut counts = Counts { rejected, ..Counts::default() };
+        let mut faults = read.faults.clone();
+        let outcomes = self.outcomes(tx, read.valid.clone()).await?;
+        let mut counts = Counts { rejected: read.rejected, ..Counts::default() };
         for (row, outcome) in &outcomes {
             match outcome {
                 Outcome::Created(_) => counts.created += 1,
@@ -160,24 +177,68 @@ impl Work<'_> {
                 }
             }
         }
-        if !self.import.only_valid && !faults.is_empty() {
-            let (row, fault) = faults.swap_remove(0);
-            return Err(fault.with("row", row).into());
+        if self.import.only_valid {
+            return self.keep(tx, counts, (&outcomes, &faults)).await;
         }
-        queries::keep_faults(tx, id, &faults).await?;
-        self.keep(tx, counts, &outcomes).await
+        match faults.into_iter().min_by_key(|(row, _)| *row) {
+            Some((row, fault)) => Err(fault.with("row", row).into()),
+            None => self.keep(tx, counts, (&outcomes, &[])).await,
+        }
+    }
+
+    /// Reads a chunk. Those that repeat others are told already.
+    async fn read(&self, app: &App, chunk: &[(u64, Vec<String>)]) -> Result<Read> {
+        let numbers = || chunk.iter().map(|(number, _)| *number);
+        let span = (numbers().min().unwrap_or_default(), numbers().max().unwrap_or_default());
+        let repeated = faults::repeated(app.db().reader(), self.import.id, span).await?;
+        let (mut valid, mut faulty) = (Vec::new(), Vec::new());
+        for (number, cells) in chunk.iter().filter(|(number, _)| !repeated.contains(number)) {
+            let (row, found) = self.kind.read_row((*number, cells), self.columns, app.zone());
+            if found.is_empty() {
+                valid.push(row);
+            } else {
+                faulty.push((row, found));
+            }
+        }
+        let rejected = i64::try_from(chunk.len() - valid.len()).map_err(Error::internal)?;
+        Ok(Read { valid, faults: self.all_faults(app, faulty).await?, rejected })
+    }
+
+    /// What is wrong with rows of which a cell cannot be read: also what the room finds in the others.
+    async fn all_faults(&self, app: &App, rows: Vec<(ImportRow, Vec<Fault>)>) -> Result<Vec<(u64, Fault)>> {
+        if rows.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (rows, found): (Vec<ImportRow>, Vec<Vec<Fault>>) = rows.into_iter().unzip();
+        let verdicts = (self.kind.check)(app, self.ground(), &rows).await?;
+        let mut all = Vec::new();
+        for ((row, mut faults), verdict) in rows.into_iter().zip(found).zip(verdicts) {
+            add_missing(&mut faults, verdict.faults);
+            all.extend(faults.into_iter().map(|fault| (row.number, fault)));
+        }
+        Ok(all)
+    }
+
+    fn ground(&self) -> Ground<'_> {
+        Ground { actor: self.actor, import: self.import.id.into(), options: self.options }
     }
 
     async fn outcomes(&self, tx: &Tx, rows: Vec<ImportRow>) -> Result<Vec<(u64, Outcome)>> {
         let numbers: Vec<u64> = rows.iter().map(|row| row.number).collect();
-        let ground = Ground { actor: self.actor, import: self.import.id.into(), options: self.options };
-        let outcomes = if rows.is_empty() { Vec::new() } else { (self.kind.store)(tx, ground, rows).await? };
+        let outcomes =
+            if rows.is_empty() { Vec::new() } else { (self.kind.store)(tx, self.ground(), rows).await? };
         Ok(numbers.into_iter().zip(outcomes).collect())
     }
 
-    async fn keep(&self, tx: &Tx, counts: Counts, outcomes: &[(u64, Outcome)]) -> Result<bool> {
+    async fn keep(
+        &self,
+        tx: &Tx,
+        counts: Counts,
+        (outcomes, found): (&[Numbered<Outcome>], &[Numbered<Fault>]),
+    ) -> Result<bool> {
         let id = self.import.id;
-        queries::keep_traces(tx, id, outcomes).await?;
+        traces::keep(tx, id, outcomes).await?;
+        faults::keep(tx, id, (Weight::Fault, found)).await?;
         queries::count(tx, id, counts).await?;
         live::tell(tx, "import.updated", Some(id.into()), Audience::Users(vec![self.import.created_by]))
             .await?;
@@ -255,6 +316,7 @@ async fn fail(app: &App, import: &Model, (actor, said): (Actor, &Said)) -> Resul
             ..Default::default()
         };
         queries::update(tx, (import.id, None), change).await?;
+        discard::abandon(tx, (&actor, import)).await?;
         tell(tx, (&actor, import), "import.failed").await
     })
     .await

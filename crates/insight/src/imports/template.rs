@@ -59,6 +59,11 @@ const fn shape(format: Format) -> Kind {
         Format::Day => Kind::Day,
         Format::Moment => Kind::Instant,
         Format::YesNo => Kind::Bool,
-        Format::Text | Format::Phone | Format::Decimal | Format::Words | Format::Choice(_) => Kind::Text,
+        Format::Text
+        | Format::Phone
+        | Format::Digits
+        | Format::Decimal
+        | Format::Words
+        | Format::Choice(_) => Kind::Text,
     }
 }

@@ -1,11 +1,12 @@
 //! Take an import back: whatever of it nobody touched since.
 
 use super::{
-    ImportId,
+    ImportId, discard,
     model::{ImportView, Step},
     policy, queries,
     run::{self, End, RUN},
     table::{ActiveModel, Column, Entity},
+    traces,
     upload::subject,
 };
 use axum::extract::State;
@@ -85,6 +86,7 @@ pub(super) async fn shift(app: &App, (actor, kind): (&Actor, &ImportKind), id: I
             ..Default::default()
         };
         queries::update(tx, (id, None), change).await?;
+        discard::abandon(tx, (actor, &import)).await?;
         run::tell(tx, (actor, &import), "import.undone").await
     })
     .await?;
@@ -99,7 +101,7 @@ pub(super) async fn everything(app: &App, (actor, kind): (&Actor, &ImportKind), 
 
 /// Takes the last rows back; `false` where none are left.
 async fn take_back(tx: &Tx, (actor, kind): (&Actor, &ImportKind), id: ImportId) -> Result<bool> {
-    let traces = queries::last_traces(tx, id, CHUNK).await?;
+    let traces = traces::last(tx, id, CHUNK).await?;
     if traces.is_empty() {
         return Ok(false);
     }
@@ -116,6 +118,6 @@ async fn take_back(tx: &Tx, (actor, kind): (&Actor, &ImportKind), id: ImportId) 
         .filter(Column::Id.eq(id));
     update.exec(tx).await?;
     let numbers = |rows: Vec<(i64, uuid::Uuid)>| rows.into_iter().map(|(row, _)| row).collect();
-    queries::settle_traces(tx, id, (numbers(gone), numbers(kept))).await?;
+    traces::settle(tx, id, (numbers(gone), numbers(kept))).await?;
     Ok(true)
 }

@@ -4,9 +4,10 @@ use super::{
     ImportId,
     columns::{folded, guess},
     confirm,
+    copies::{self, CELLS},
     model::{FileColumn, ImportView, Mapping, Status},
     policy, preview, queries,
-    rows::{MAX_SIZE, ReadFile, read_file},
+    rows::{MAX_SIZE, read_file},
     table::ActiveModel,
 };
 use axum::extract::{
@@ -73,16 +74,17 @@ pub(super) async fn handler(
     form: Result<Multipart, MultipartRejection>,
 ) -> http::Result<Reply> {
     actor.must(Permission::Import)?;
-    let arrived = receive(form.map_err(|_| Error::UnsupportedContent)?).await?;
+    let arrived = receive(form, &["kind", "options", "confirm"]).await?;
+    arrived.must_have_file()?;
     let wanted = arrived.texts.get("kind").and_then(Value::as_str).unwrap_or_default();
     let kind = policy::kind(&app, &actor, wanted).map_err(|_| {
         Error::field("kind", if wanted.is_empty() { &check::REQUIRED } else { &check::UNKNOWN_REFERENCE })
     })?;
     let options = options(&arrived.texts)?;
-    let is_confirmed = arrived.texts.get("confirm").and_then(Value::as_str) == Some("true");
+    let is_confirmed = arrived.is_on("confirm");
     let import = begin(&app, &actor, (&kind, options), arrived).await?;
     let reply = app.write(&actor, async |tx| {
-        insert(tx, &actor, &import).await?;
+        insert(tx, &actor, (&import, &import.options)).await?;
         if is_confirmed {
             confirm::take_guess(tx, &actor, import.id).await?;
         }
@@ -90,13 +92,41 @@ pub(super) async fn handler(
         Reply::accepted(&queries::view(tx.app(), tx, (&actor, row)).await?)
     });
     let reply = reply.await;
-    if queries::find(app.db().reader(), import.id).await.is_err() {
-        // Refused, or a repetition of a request that was answered before: the files would lie there for ever.
-        for key in [import.file, import.rows] {
-            app.files().delete(&key).await?;
-        }
-    }
+    import.forget_unless_kept(&app).await?;
     reply
+}
+
+impl Arrived {
+    /// The text of a field of the form.
+    pub(super) fn text(&self, field: &str) -> Option<&str> {
+        self.texts.get(field).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// Whether a field of the form says `true`.
+    pub(super) fn is_on(&self, field: &str) -> bool {
+        self.text(field) == Some("true")
+    }
+
+    /// What the file is called where it comes from.
+    pub(super) fn file_name(&self) -> Option<&str> {
+        self.file.as_ref().map(|(name, _)| name.as_str())
+    }
+
+    fn must_have_file(&self) -> Result<()> {
+        if self.file.is_some() { Ok(()) } else { Err(Error::field("file", &check::REQUIRED)) }
+    }
+}
+
+impl Begun {
+    /// Refused, or a repetition of a request that was answered before: the files would lie there for ever.
+    pub(super) async fn forget_unless_kept(self, app: &App) -> Result<()> {
+        if queries::find(app.db().reader(), self.id).await.is_err() {
+            for key in [self.file, self.rows] {
+                app.files().delete(&key).await?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn options(texts: &Map<String, Value>) -> Result<Map<String, Value>> {
@@ -110,7 +140,9 @@ fn options(texts: &Map<String, Value>) -> Result<Map<String, Value>> {
     }
 }
 
-async fn receive(mut form: Multipart) -> Result<Arrived> {
+/// Takes in a form of a file and of `fields`.
+pub(super) async fn receive(form: Result<Multipart, MultipartRejection>, fields: &[&str]) -> Result<Arrived> {
+    let mut form = form.map_err(|_| Error::UnsupportedContent)?;
     let mut arrived = Arrived::default();
     while let Some(field) = form.next_field().await.map_err(|cause| broken(&cause))? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -125,10 +157,9 @@ async fn receive(mut form: Multipart) -> Result<Arrived> {
         }
     }
     let mut faults = Faults::new();
-    for name in arrived.texts.keys().filter(|name| !["kind", "options", "confirm"].contains(&name.as_str())) {
+    for name in arrived.texts.keys().filter(|name| !fields.contains(&name.as_str())) {
         faults.push(name.clone(), &check::UNKNOWN_FIELD);
     }
-    faults.ensure(arrived.file.is_some(), "file", &check::REQUIRED);
     faults.finish().map(|()| arrived)
 }
 
@@ -168,12 +199,13 @@ pub(super) struct Begun {
     file: FileKey,
     rows: FileKey,
     columns: Vec<FileColumn>,
+    cells: Vec<Vec<String>>,
     looked: preview::Looked,
-    options: Map<String, Value>,
+    pub options: Map<String, Value>,
 }
 
 /// Reads the file and looks at its rows.
-async fn begin(
+pub(super) async fn begin(
     app: &App,
     actor: &Actor,
     (kind, options): (&ImportKind, Map<String, Value>),
@@ -190,8 +222,8 @@ async fn begin(
     let rows = keep(app, read.plain_path()).await?;
     let remembered = queries::remembered(app.db().reader(), kind.name).await?;
     let mapping = guess(kind, &read.heads, &remembered);
-    let columns = columns_of(&read, (&mapping, &remembered));
-    let (id, heads): (ImportId, _) = (app.new_id(), read.heads.clone());
+    let columns = columns_of(&read.heads, (&mapping, &remembered));
+    let (id, heads, cells): (ImportId, _, _) = (app.new_id(), read.heads.clone(), read.samples.clone());
     let asked = preview::Asked { import: id, kind, mapping, options: &options, heads: &heads };
     let looked = preview::look(app, actor, asked, read.into_rows()?).await?;
     Ok(Begun {
@@ -202,6 +234,7 @@ async fn begin(
         file: stored,
         rows,
         columns,
+        cells,
         looked,
         options,
     })
@@ -215,23 +248,28 @@ async fn keep(app: &App, file: &Path) -> Result<FileKey> {
     Ok(key)
 }
 
+/// The columns without what stands in them, which is kept sealed.
 fn columns_of(
-    read: &ReadFile,
+    heads: &[String],
     (mapping, remembered): (&Mapping, &HashMap<String, String>),
 ) -> Vec<FileColumn> {
     let is_remembered = |name: &String| {
         let field = mapping.get(name).and_then(Option::as_deref).unwrap_or_default();
         remembered.get(&folded(name)).is_some_and(|chosen| chosen == field)
     };
-    let column = |(name, samples): (&String, &Vec<String>)| FileColumn {
+    let column = |name: &String| FileColumn {
         name: name.clone(),
-        samples: samples.clone(),
+        samples: Vec::new(),
         is_remembered: is_remembered(name),
     };
-    read.heads.iter().zip(&read.samples).map(column).collect()
+    heads.iter().map(column).collect()
 }
 
-async fn insert(tx: &Tx, actor: &Actor, begun: &Begun) -> Result<()> {
+pub(super) async fn insert(
+    tx: &Tx,
+    actor: &Actor,
+    (begun, options): (&Begun, &Map<String, Value>),
+) -> Result<()> {
     let user = actor.user_id().ok_or(Error::Unauthenticated)?;
     let row = ActiveModel {
         id: Set(begun.id),
@@ -242,7 +280,7 @@ async fn insert(tx: &Tx, actor: &Actor, begun: &Begun) -> Result<()> {
         file_path: Set(begun.file),
         rows_path: Set(begun.rows),
         columns: Set(json!(begun.columns)),
-        options: Set(json!(begun.options)),
+        options: Set(json!(options)),
         only_valid: Set(true),
         is_undoing: Set(false),
         done: Set(0),
@@ -258,11 +296,12 @@ async fn insert(tx: &Tx, actor: &Actor, begun: &Begun) -> Result<()> {
         confirmed_at: Set(None),
         finished_at: Set(None),
         undone_at: Set(None),
+        cells_sealed: Set(Some(copies::seal(tx.app(), &begun.cells, CELLS)?)),
         version: Set(1),
-        ..begun.looked.columns()
+        ..begun.looked.columns(tx.app())?
     };
     queries::insert(tx, row).await?;
-    queries::keep_faults(tx, begun.id, &begun.looked.faults).await?;
+    begun.looked.keep_found(tx, begun.id).await?;
     let facts = json!({ "kind": begun.kind, "rows": begun.looked.rows });
     audit::record(tx, actor, "import.uploaded", &subject(begun.id, &begun.name), facts.clone()).await?;
     event_log::record(tx, tx.app(), (Some(user), &actor.origin), "import", facts).await

@@ -144,7 +144,7 @@ pub(super) async fn handler(
 
 async fn chosen(app: &App, actor: &Actor, (id, input): (DatabaseId, &Assign)) -> Result<Vec<RecordId>> {
     let Some(filter) = &input.filter else { return Ok(input.record_ids.clone()) };
-    let list = Records { app: app.clone(), actor: actor.clone(), which: Which::OfDatabase(id) };
+    let list = Records::of(app.clone(), actor.clone(), Which::OfDatabase(id));
     filtered(app, &list, filter).await
 }
 

@@ -77,7 +77,7 @@ pub(super) async fn handler(
     actor.must(Permission::ManageDatabases)?;
     let ids = match &input.filter {
         Some(filter) => {
-            let list = Records { app: app.clone(), actor: actor.clone(), which: Which::Assigned };
+            let list = Records::of(app.clone(), actor.clone(), Which::Assigned);
             filtered(&app, &list, filter).await?
         }
         None => input.ids.clone(),

@@ -17,6 +17,6 @@ pub(super) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::UseRecords)?;
-    let list = Records { app: app.clone(), actor: actor.clone(), which: Which::Assigned };
+    let list = Records::of(app.clone(), actor.clone(), Which::Assigned);
     list::answer(&app, &actor, list, query).await
 }

@@ -1,5 +1,6 @@
 //! Contact databases: lists of people of one kind, and for one product.
 
+mod columns;
 mod list;
 mod model;
 mod policy;
@@ -8,13 +9,14 @@ mod remove;
 mod save;
 mod table;
 
-pub(crate) use model::{UNKNOWN_PRODUCT, subject};
+pub(crate) use columns::{kept_columns, remember_columns};
+pub(crate) use model::{NewDatabase, UNKNOWN_PRODUCT, subject};
 pub(crate) use queries::{
-    Parts, count_of_kind, find, find_living, find_visible, hold, living, of_kind, of_product, parts_of,
-    take_rows,
+    Parts, count_of_kind, find, find_living, find_visible, hold, last_row, living, of_kind, of_product,
+    parts_of, raise_last_row, take_rows,
 };
-pub(crate) use remove::PURGE;
-pub(crate) use save::tell;
+pub(crate) use remove::{PURGE, remove_if_empty};
+pub(crate) use save::{add, check_new, tell};
 pub(crate) use table::Model as Database;
 
 use platform::App;

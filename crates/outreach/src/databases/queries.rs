@@ -159,6 +159,21 @@ pub(crate) async fn take_rows(tx: &Tx, id: DatabaseId, count: i64) -> Result<i64
     Ok(row.try_get::<i64>("", "last_row")? - count + 1)
 }
 
+/// The last row number that was given in a database.
+pub(crate) async fn last_row(db: &impl ConnectionTrait, id: DatabaseId) -> Result<i64> {
+    Ok(find(db, id).await?.last_row)
+}
+
+/// Row numbers up to `last` are given from now on.
+pub(crate) async fn raise_last_row(tx: &Tx, id: DatabaseId, last: i64) -> Result<()> {
+    let raise = Entity::update_many()
+        .col_expr(Column::LastRow, Expr::value(last))
+        .filter(Column::Id.eq(id))
+        .filter(Column::LastRow.lt(last));
+    raise.exec(tx).await?;
+    Ok(())
+}
+
 /// A database that has been in the trash since before `before`.
 pub(super) async fn find_stale(db: &impl ConnectionTrait, before: Instant) -> Result<Option<Model>> {
     let stale = Entity::find().filter(Column::DeletedAt.lt(before)).order_by_asc(Column::DeletedAt);

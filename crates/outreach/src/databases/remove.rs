@@ -7,6 +7,7 @@ use super::{
     save::tell,
     table::{ActiveModel, Model},
 };
+use crate::records;
 use axum::extract::State;
 use kernel::{Error, Result};
 use platform::{
@@ -75,6 +76,19 @@ pub(super) async fn restore(
         Reply::tagged(view.version, &view)
     })
     .await
+}
+
+/// Removes a database that is held and has no record: into the trash where some are there, for ever where none ever was.
+pub(crate) async fn remove_if_empty(tx: &Tx, actor: &Actor, database: &Model) -> Result<()> {
+    let (living, all) = records::queries::count_of_database(tx, database.id).await?;
+    if living > 0 {
+        return Ok(());
+    }
+    if all > 0 {
+        return set_deleted(tx, actor, (database.clone(), IfMatch(None)), "database.removed").await.map(drop);
+    }
+    tell(tx, actor, ("database.removed", database), json!({})).await?;
+    queries::purge(tx, database.id, ROWS).await.map(drop)
 }
 
 /// Turns the trash around: what was in it comes out, what was not goes in.

@@ -27,26 +27,24 @@ pub(super) async fn create(
 ) -> http::Result<Reply> {
     actor.must(Permission::ManageDatabases)?;
     app.write(&actor, async |tx| {
-        let row = add(tx, &actor, &input).await?;
+        let row = add(tx, &actor, (&input, None)).await?;
         let view = queries::view(tx, (&actor, row)).await?;
         Reply::created(view.version, &view)
     })
     .await
 }
 
-/// Adds an empty database.
+/// Adds an empty database, for a file where one is named.
 ///
 /// # Errors
 /// `Invalid` where the kind or product is not known, or the kind needs a product.
-async fn add(tx: &Tx, actor: &Actor, input: &NewDatabase) -> Result<Model> {
+pub(crate) async fn add(
+    tx: &Tx,
+    actor: &Actor,
+    (input, file): (&NewDatabase, Option<&str>),
+) -> Result<Model> {
     let mut faults = Faults::new();
-    faults.required_text("name", &input.name, MAX_NAME);
-    faults.required_text("kind", &input.kind, MAX_KIND);
-    let rules = kinds::find_by_key(tx, input.kind.trim()).await?;
-    faults.ensure(rules.is_some() || faults.has("kind"), "kind", &check::UNKNOWN_REFERENCE);
-    check_product(tx, input.product_id, &mut faults).await?;
-    let needs_product = rules.is_some_and(|rules| rules.requires_product);
-    faults.ensure(input.product_id.is_some() || !needs_product, "product_id", &check::REQUIRED);
+    check_new(tx, input, &mut faults).await?;
     faults.finish()?;
     let id: DatabaseId = tx.new_id();
     let name = text::clean_line(&input.name);
@@ -56,8 +54,8 @@ async fn add(tx: &Tx, actor: &Actor, input: &NewDatabase) -> Result<Model> {
         name: Set(name),
         kind: Set(input.kind.trim().to_owned()),
         product_id: Set(input.product_id),
-        file_name: Set(None),
-        mapping: Set(json!({})),
+        file_name: Set(file.map(str::to_owned)),
+        mapping: Set(json!([])),
         last_row: Set(0),
         uploaded_by: Set(actor.user_id()),
         version: Set(1),
@@ -69,6 +67,22 @@ async fn add(tx: &Tx, actor: &Actor, input: &NewDatabase) -> Result<Model> {
     let row = queries::find(tx, id).await?;
     tell(tx, actor, ("database.created", &row), json!({})).await?;
     Ok(row)
+}
+
+/// Everything that is wrong with a new database, at once: its words, the kind, and the product where the kind needs one.
+pub(crate) async fn check_new(
+    db: &impl ConnectionTrait,
+    input: &NewDatabase,
+    faults: &mut Faults,
+) -> Result<()> {
+    faults.required_text("name", &input.name, MAX_NAME);
+    faults.required_text("kind", &input.kind, MAX_KIND);
+    let rules = kinds::find_by_key(db, input.kind.trim()).await?;
+    faults.ensure(rules.is_some() || faults.has("kind"), "kind", &check::UNKNOWN_REFERENCE);
+    check_product(db, input.product_id, faults).await?;
+    let needs_product = rules.is_some_and(|rules| rules.requires_product);
+    faults.ensure(input.product_id.is_some() || !needs_product, "product_id", &check::REQUIRED);
+    Ok(())
 }
 
 async fn check_product(

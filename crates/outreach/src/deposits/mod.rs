@@ -1,6 +1,7 @@
 //! Deposits (OMSET): rows of a day's sheet, with a total that the server computes.
 
 mod add;
+mod import;
 mod list;
 mod model;
 mod multiplier;
@@ -14,6 +15,7 @@ mod table;
 mod update;
 
 pub use add::{NewDeposit, add_rows};
+pub(crate) use import::IMPORT;
 pub use model::OutreachSettings;
 pub(crate) use multiplier::Multiplier;
 

@@ -4,7 +4,7 @@ use super::{
     model::{OutreachSettings, TOO_OLD},
     table::{Column, Model},
 };
-use kernel::{Day, Error, Permission, Result, error::Refusal, scope::Reach};
+use kernel::{Day, Error, Fault, Permission, Result, error::Refusal, scope::Reach};
 use platform::{Actor, App, db};
 use sea_orm::Condition;
 
@@ -29,11 +29,23 @@ pub(super) fn may_change((actor, since): (&Actor, Day), row: &Model) -> bool {
     is_own && (enters_for_all(actor) || row.on_date >= since)
 }
 
+/// Whether `actor` may still enter and change deposits of `day`.
+fn is_open(app: &App, actor: &Actor, day: Day) -> bool {
+    enters_for_all(actor) || day >= open_since(app)
+}
+
 /// Refuses staff a day that is too long ago.
 pub(super) fn must_be_open(app: &App, actor: &Actor, day: Day) -> Result<()> {
-    if enters_for_all(actor) || day >= open_since(app) {
+    if is_open(app, actor, day) {
         return Ok(());
     }
     let settings: OutreachSettings = app.setting();
     Err(Error::from(Refusal::new(&TOO_OLD).with("days", settings.deposit_edit_days)))
+}
+
+/// The fault of a day that is too long ago for staff.
+pub(super) fn too_old(app: &App, actor: &Actor, day: Day) -> Option<Fault> {
+    let settings: OutreachSettings = app.setting();
+    let fault = || Fault::new("on_date", &TOO_OLD).with("days", settings.deposit_edit_days);
+    (!is_open(app, actor, day)).then(fault)
 }

@@ -92,6 +92,31 @@ pub(super) async fn delete(tx: &Tx, id: DepositId, seen: Option<i64>) -> Result<
     Ok(delete.exec(tx).await?.rows_affected == 1)
 }
 
+pub(super) async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<()> {
+    if !rows.is_empty() {
+        Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// The deposits among `ids`.
+pub(super) async fn among(db: &impl ConnectionTrait, ids: Vec<DepositId>) -> Result<Vec<Model>> {
+    Ok(Entity::find().filter(Column::Id.is_in(ids)).order_by_asc(Column::Id).all(db).await?)
+}
+
+/// Of deposits of one of `days` by one of `customers`: the day, the folded customer, the product and the nominal.
+pub(super) async fn like(
+    db: &impl ConnectionTrait,
+    (days, customers): (Vec<Day>, Vec<String>),
+) -> Result<Vec<(Day, String, ProductId, i64)>> {
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::OnDate, Column::CustomerFolded, Column::ProductId, Column::BaseAmount])
+        .filter(Column::OnDate.is_in(days))
+        .filter(Column::CustomerFolded.is_in(customers));
+    Ok(rows.into_tuple().all(db).await?)
+}
+
 /// What deposits add up to.
 #[derive(Clone, Copy, Debug, Default, FromQueryResult)]
 pub(super) struct Sum {

@@ -8,7 +8,7 @@ mod remove;
 mod save;
 mod table;
 
-pub(crate) use queries::{find_by_key, names, open_to_requests};
+pub(crate) use queries::{find_by_key, key_among, names, open_to_requests};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -8,7 +8,7 @@ use super::{
 use kernel::{Error, Fault, Result, check};
 use platform::{Tx, db::breaks_unique};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use std::collections::HashMap;
@@ -21,6 +21,13 @@ pub(super) async fn find(db: &impl ConnectionTrait, id: KindId) -> Result<Model>
 pub(crate) async fn find_by_key(db: &impl ConnectionTrait, key: &str) -> Result<Option<Rules>> {
     let row = Entity::find().filter(Column::Key.eq(key)).one(db).await?;
     Ok(row.as_ref().map(rules_of))
+}
+
+/// The key of the kind that a key or an id names.
+pub(crate) async fn key_among(db: &impl ConnectionTrait, word: &str) -> Result<Option<String>> {
+    let id = word.parse().ok().map(KindId);
+    let named = Condition::any().add(Column::Key.eq(word)).add_option(id.map(|id| Column::Id.eq(id)));
+    Ok(Entity::find().select_only().column(Column::Key).filter(named).into_tuple().one(db).await?)
 }
 
 /// The names of all kinds, by key.

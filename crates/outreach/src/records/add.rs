@@ -14,7 +14,7 @@ use platform::{
     http::{self, Body, Path, Refusals, Reply},
 };
 use rand::Rng;
-use sea_orm::{ColumnTrait, Condition, Set};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, Set, sea_query::SelectStatement};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
@@ -23,7 +23,7 @@ use utoipa::ToSchema;
 const MAX_ROWS: usize = 5_000;
 /// So many records go into one statement; each has some 26 values, and SQLite takes 32,766.
 const ROWS: usize = 1_000;
-const UNREACHABLE: Message = Message::new(
+pub(super) const UNREACHABLE: Message = Message::new(
     "name_phone_or_username_required",
     "Isi nama, telepon, atau username.",
     "Enter a name, a phone or a username.",
@@ -45,15 +45,24 @@ pub struct NewRecord {
 }
 
 impl NewRecord {
-    fn check(&self, faults: &mut Faults, at: &str) {
-        let field = |name: &str| format!("{at}.{name}");
+    /// Whether it has neither name nor phone nor user name.
+    pub(super) fn says_nothing(&self) -> bool {
+        let is_blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
+        self.name.trim().is_empty() && is_blank(&self.phone) && is_blank(&self.username)
+    }
+
+    /// Whether everything fits; `at` stands before the names of the fields.
+    pub(super) fn check_texts(&self, faults: &mut Faults, at: &str) {
+        let field = |name: &str| format!("{at}{name}");
         faults.text(&field("name"), &self.name, MAX_NAME);
         faults.optional_text(&field("phone"), self.phone.as_deref(), 64);
         faults.optional_text(&field("username"), self.username.as_deref(), 120);
         check_extra(faults, &field("extra"), &self.extra);
-        let is_blank = |text: &Option<String>| text.as_deref().is_none_or(|text| text.trim().is_empty());
-        let says_nothing = self.name.trim().is_empty() && is_blank(&self.phone) && is_blank(&self.username);
-        faults.ensure(!says_nothing, field("name"), &UNREACHABLE);
+    }
+
+    fn check(&self, faults: &mut Faults, at: &str) {
+        self.check_texts(faults, at);
+        faults.ensure(!self.says_nothing(), format!("{at}name"), &UNREACHABLE);
     }
 }
 
@@ -74,7 +83,7 @@ impl Check for NewRecords {
             faults.add(Fault::new("rows", &check::TOO_MANY).with("max", MAX_ROWS));
         }
         for (index, row) in self.rows.iter().enumerate().take(MAX_ROWS) {
-            row.check(faults, &format!("rows[{index}]"));
+            row.check(faults, &format!("rows[{index}]."));
         }
     }
 }
@@ -128,15 +137,27 @@ async fn add_to(
 ) -> Result<Added> {
     let count = i64::try_from(rows.len()).map_err(Error::internal)?;
     let first = databases::take_rows(tx, database.id, count).await?;
+    let added = insert(tx, database, ((first..).zip(rows).collect(), skips_duplicates)).await?;
+    let facts = json!({ "created": added.created, "duplicates": added.duplicates.len() });
+    databases::tell(tx, actor, ("database.filled", database), facts).await?;
+    Ok(added)
+}
+
+/// Adds numbered rows to a database, or those of them whose numbers are not known; tells nobody.
+pub(super) async fn insert(
+    tx: &Tx,
+    database: &Database,
+    (rows, skips_duplicates): (Vec<(i64, NewRecord)>, bool),
+) -> Result<Added> {
     let mut added = Added::default();
     let mut seen = HashSet::new();
-    let numbered: Vec<_> = rows.into_iter().enumerate().collect();
-    for chunk in numbered.chunks(ROWS) {
+    let indexed: Vec<_> = rows.into_iter().enumerate().collect();
+    for chunk in indexed.chunks(ROWS) {
         let numbers: Vec<_> =
-            chunk.iter().map(|(_, row)| row.phone.as_deref().and_then(Phone::parse)).collect();
+            chunk.iter().map(|(_, (_, row))| row.phone.as_deref().and_then(Phone::parse)).collect();
         let (known, refused) = known(tx, database, &numbers).await?;
         let mut inserts = Vec::with_capacity(chunk.len());
-        for ((index, row), number) in chunk.iter().zip(numbers) {
+        for ((index, (row_no, row)), number) in chunk.iter().zip(numbers) {
             let hash = number.as_ref().map(|number| tx.app().keys().lookup_hash(number.as_str()).to_vec());
             let is_known =
                 hash.as_ref().is_some_and(|hash| known.contains(hash) || !seen.insert(hash.clone()));
@@ -147,8 +168,7 @@ async fn add_to(
                 }
             }
             let do_not_contact = hash.as_ref().is_some_and(|hash| refused.contains(hash));
-            let row_no = first + i64::try_from(*index).map_err(Error::internal)?;
-            let insert = record(tx, (database.id, row_no), (row, number, do_not_contact))?;
+            let insert = record(tx, (database.id, *row_no), (row, number, do_not_contact))?;
             added.created += 1;
             added.invalid += u64::from(insert.status == Set(Status::Invalid));
             added.ids.extend(insert.id.try_as_ref().copied());
@@ -158,9 +178,20 @@ async fn add_to(
             queries::insert_many(tx, inserts).await?;
         }
     }
-    let facts = json!({ "created": added.created, "duplicates": added.duplicates.len() });
-    databases::tell(tx, actor, ("database.filled", database), facts).await?;
     Ok(added)
+}
+
+/// Of the hashes, those that living records of one of `databases` have.
+pub(super) async fn known_among(
+    db: &impl ConnectionTrait,
+    databases: &SelectStatement,
+    hashes: Vec<Vec<u8>>,
+) -> Result<HashSet<Vec<u8>>> {
+    let of_kind = Condition::all()
+        .add(Column::DeletedAt.is_null())
+        .add(policy::is_in_living_database())
+        .add(Column::DatabaseId.in_subquery(databases.clone()));
+    Ok(queries::known_hashes(db, (hashes, of_kind)).await?.into_iter().collect())
 }
 
 /// The keys of numbers that databases of the kind know, and of those that must not be contacted.
@@ -172,14 +203,10 @@ async fn known(
     let keys = tx.app().keys();
     let hashes: Vec<_> =
         numbers.iter().flatten().map(|number| keys.lookup_hash(number.as_str()).to_vec()).collect();
-    let of_kind = Condition::all()
-        .add(Column::DeletedAt.is_null())
-        .add(policy::is_in_living_database())
-        .add(Column::DatabaseId.in_subquery(databases::of_kind(&database.kind)));
-    let known = queries::known_hashes(tx, (hashes.clone(), of_kind)).await?;
+    let known = known_among(tx, &databases::of_kind(&database.kind), hashes.clone()).await?;
     let refused = Condition::all().add(Column::DoNotContact.eq(true));
     let refused = queries::known_hashes(tx, (hashes, refused)).await?;
-    Ok((known.into_iter().collect(), refused.into_iter().collect()))
+    Ok((known, refused.into_iter().collect()))
 }
 
 fn record(
@@ -192,7 +219,9 @@ fn record(
     let username = line(&row.username);
     let can_be_reached = number.is_some() || (original.is_none() && username.is_some());
     let name = Some(text::clean_line(&row.name)).filter(|name| !name.is_empty());
-    let name = name.or_else(|| username.clone()).or_else(|| original.clone()).unwrap_or_default();
+    let name = name.or_else(|| username.clone()).or_else(|| original.clone());
+    // A row of a file that names nobody is kept, and told from others by its number.
+    let name = name.unwrap_or_else(|| format!("#{row_no}"));
     let blank = ActiveModel {
         id: Set(tx.new_id()),
         database_id: Set(database),

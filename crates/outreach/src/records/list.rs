@@ -12,9 +12,12 @@ use kernel::{Message, Permission, Result, UserId};
 use platform::{
     Actor, App,
     http::{self, Path, Refusals},
-    list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
+    list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, MoreColumn, Page},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
+use serde_json::{Map, Value};
+
+const OTHERS: Message = Message::new("extra", "Kolom lain", "Other columns");
 
 /// Which records a list is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +36,15 @@ pub(crate) struct Records {
     pub app: App,
     pub actor: Actor,
     pub which: Which,
+    /// Columns of the files that are shown each by itself.
+    pub kept: Vec<String>,
+}
+
+impl Records {
+    /// The records of `which`.
+    pub(crate) const fn of(app: App, actor: Actor, which: Which) -> Self {
+        Self { app, actor, which, kept: Vec::new() }
+    }
 }
 
 impl List for Records {
@@ -122,6 +134,26 @@ impl List for Records {
     fn columns(&self) -> Vec<Field<RecordView>> {
         columns()
     }
+
+    fn more_columns(&self) -> Vec<MoreColumn<RecordView>> {
+        let column = |head: &String| {
+            let name = head.clone();
+            let cell = move |row: &RecordView| row.extra[&name].as_str().map(str::to_owned).into();
+            MoreColumn { heading: head.clone(), cell: Box::new(cell) }
+        };
+        let known = self.kept.clone();
+        let others = move |row: &RecordView| {
+            let all = row.extra.as_object().into_iter().flatten();
+            let others: Map<String, Value> = all
+                .filter(|(name, _)| !known.contains(name))
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
+            (!others.is_empty()).then(|| Value::Object(others).to_string()).into()
+        };
+        let heading = OTHERS.say(self.actor.locale, &[]);
+        let last = MoreColumn { heading, cell: Box::new(others) };
+        self.kept.iter().map(column).chain(std::iter::once(last)).collect()
+    }
 }
 
 /// Records of which nothing is marked.
@@ -155,10 +187,6 @@ fn columns() -> Vec<Field<RecordView>> {
             row.assigned_at.into()
         }),
         Field::of(Kind::Instant, "marked_at", "Ditandai", "Marked", |row: &RecordView| row.marked_at.into()),
-        Field::new("extra", "Kolom lain", "Other columns", |row: &RecordView| {
-            let is_empty = row.extra.as_object().is_none_or(serde_json::Map::is_empty);
-            (!is_empty).then(|| row.extra.to_string()).into()
-        }),
     ]
 }
 
@@ -170,9 +198,10 @@ pub(super) async fn of_database(
     Path(id): Path<DatabaseId>,
     query: ListQuery,
 ) -> http::Result<Response> {
-    databases::find_visible(app.db().reader(), &actor, id).await?;
+    let database = databases::find_visible(app.db().reader(), &actor, id).await?;
     actor.must(Permission::ManageDatabases)?;
-    let list = Records { app: app.clone(), actor: actor.clone(), which: Which::OfDatabase(id) };
+    let kept = databases::kept_columns(&database);
+    let list = Records { kept, ..Records::of(app.clone(), actor.clone(), Which::OfDatabase(id)) };
     list::answer(&app, &actor, list, query).await
 }
 
@@ -180,6 +209,6 @@ pub(super) async fn of_database(
 #[utoipa::path(get, path = "/api/my-assigned-records", tag = "outreach", params(ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("database_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("kind" = Option<String>, Query), ("product_id" = Option<String>, Query), ("assignee_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
 pub(super) async fn mine(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
     actor.must(Permission::UseRecords)?;
-    let list = Records { app: app.clone(), actor: actor.clone(), which: Which::With(actor.id) };
+    let list = Records::of(app.clone(), actor.clone(), Which::With(actor.id));
     list::answer(&app, &actor, list, query).await
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod hooks;
+mod import;
 mod lead;
 mod list;
 mod mark;
@@ -16,6 +17,8 @@ mod update;
 
 pub use add::{NewRecord, add};
 pub(crate) use hooks::{PERSON, PURGE};
+pub(crate) use import::IMPORT;
+pub use import::{NewUpload, begin_upload, check_upload};
 pub(crate) use list::{Records, Which};
 pub(crate) use model::{PHONE, RecordView, Status, WhatsappStatus};
 pub(crate) use search::SEARCH;

@@ -6,7 +6,7 @@ use crate::{
     databases::{DatabaseId, Parts, UNKNOWN_PRODUCT},
 };
 use catalog::products::ProductId;
-use kernel::{Fault, Faults, Instant, Phone, UserId, check};
+use kernel::{Fault, Faults, Instant, Message, Phone, UserId, check};
 use platform::{Actor, audit::Subject};
 use sea_orm::{DeriveActiveEnum, EnumIter, prelude::StringLen};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,12 @@ use uuid::Uuid;
 pub(crate) const PHONE: &str = "contact_record.phone";
 /// So many digits at the end of a phone find it.
 pub(super) const TAIL: usize = 4;
+/// The number is known in a database of the same kind.
+pub(super) const DUPLICATE: Message = Message::new(
+    "duplicate",
+    "Nomor ini sudah ada di database sejenis.",
+    "This number is known in a database of the same kind.",
+);
 pub(super) const MAX_NAME: usize = 160;
 const MAX_EXTRA: usize = 100_000;
 

@@ -1,12 +1,15 @@
 //! Reads and conditional updates of records.
 
 use super::{
-    RecordId,
+    RecordId, Status,
     model::{Around, PHONE, RecordView, TAIL},
     policy,
     table::{ActiveModel, Column, Entity, Model},
 };
-use crate::{batches, databases};
+use crate::{
+    batches,
+    databases::{self, DatabaseId},
+};
 use catalog::products::ProductId;
 use kernel::{Error, Instant, Phone, Result, UserId};
 use platform::{Actor, App, Tx, db};
@@ -170,6 +173,34 @@ pub(super) async fn set_do_not_contact(tx: &Tx, (ids, value): (Vec<RecordId>, bo
         .filter(Column::DoNotContact.ne(value));
     update.exec(tx).await?;
     Ok(())
+}
+
+/// Puts those of `ids` into the trash that nobody has, had or changed.
+pub(super) async fn trash_untouched(tx: &Tx, ids: Vec<RecordId>) -> Result<()> {
+    let update = Entity::update_many()
+        .col_expr(Column::DeletedAt, Expr::value(tx.now()))
+        .col_expr(Column::UpdatedAt, Expr::value(tx.now()))
+        .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+        .filter(Column::Id.is_in(ids))
+        .filter(Column::Version.eq(1))
+        .filter(Column::Status.is_in([Status::Available, Status::Invalid]))
+        .filter(Column::LeadId.is_null())
+        .filter(Column::DeletedAt.is_null());
+    update.exec(tx).await?;
+    Ok(())
+}
+
+/// Those of `ids` that are not in the trash.
+pub(super) async fn living_among(db: &impl ConnectionTrait, ids: Vec<RecordId>) -> Result<Vec<RecordId>> {
+    let living = Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(ids));
+    Ok(living.filter(Column::DeletedAt.is_null()).into_tuple().all(db).await?)
+}
+
+/// How many living records a database has, and how many in all.
+pub(crate) async fn count_of_database(db: &impl ConnectionTrait, id: DatabaseId) -> Result<(u64, u64)> {
+    let all = || Entity::find().filter(Column::DatabaseId.eq(id));
+    let living = all().filter(Column::DeletedAt.is_null()).limit(1).count(db).await?;
+    Ok((living, all().limit(1).count(db).await?))
 }
 
 /// Forgets records that have been in the trash since before `before`.

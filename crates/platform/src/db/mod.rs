@@ -15,9 +15,10 @@ pub use counter::{next_number, next_numbers};
 pub use migrate::{Migration, migrate, pending};
 pub use tx::Tx;
 
-use kernel::{Error, Message, Scope, UserId, error::Refusal};
+use kernel::{Error, Message, Result, Scope, UserId, error::Refusal};
 use sea_orm::{
-    Condition, DbErr, SqlErr,
+    ActiveModelTrait, ActiveValue, Condition, DbErr, EntityTrait, IntoActiveModel, Iterable, SqlErr,
+    TryIntoModel,
     sea_query::{Expr, ExprTrait, IntoColumnRef},
 };
 
@@ -36,6 +37,27 @@ pub fn owned(scope: &Scope, owner: impl IntoColumnRef) -> Condition {
 #[must_use]
 pub fn nothing() -> Condition {
     Condition::all().add(Expr::val(1).eq(0))
+}
+
+/// The row as it will be with `changes`.
+///
+/// # Errors
+/// `Internal` where the changes do not fit the row, which the compiler does not allow.
+pub fn applied<A>(
+    row: <A::Entity as EntityTrait>::Model,
+    changes: &A,
+) -> Result<<A::Entity as EntityTrait>::Model>
+where
+    A: ActiveModelTrait + TryIntoModel<<A::Entity as EntityTrait>::Model>,
+    <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+{
+    let mut after: A = row.into_active_model();
+    for column in <A::Entity as EntityTrait>::Column::iter() {
+        if let ActiveValue::Set(value) = changes.get(column) {
+            after.set(column, value);
+        }
+    }
+    Ok(after.try_into_model()?)
 }
 
 /// Rows that belong to `person`.

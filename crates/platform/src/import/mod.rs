@@ -27,6 +27,10 @@ pub struct ImportKind {
     pub options: &'static [ImportOption],
     /// Whether columns that no field takes are kept with the row.
     pub keeps_others: bool,
+    /// Gets ready for rows that were confirmed, where that takes more than the rows.
+    pub begin: Option<BeginImport>,
+    /// Forgets what was made ready where no row came of it.
+    pub abandon: Option<AbandonImport>,
     /// Looks at rows and changes nothing; one verdict for each.
     pub check: CheckRows,
     /// Adds or changes what the rows say, those without faults; one outcome for each.
@@ -35,6 +39,11 @@ pub struct ImportKind {
     pub undo: UndoRows,
 }
 
+/// Refuses options that are not enough, and makes what the rows go into; returns the options as they count from now on.
+pub type BeginImport =
+    for<'a> fn(&'a Tx, Ground<'a>, Source<'a>) -> BoxFuture<'a, Result<Map<String, Value>>>;
+/// Forgets what was made for rows that did not come, or are gone.
+pub type AbandonImport = for<'a> fn(&'a Tx, Ground<'a>) -> BoxFuture<'a, Result<()>>;
 /// Looks at rows.
 pub type CheckRows = for<'a> fn(&'a App, Ground<'a>, &'a [ImportRow]) -> BoxFuture<'a, Result<Vec<Verdict>>>;
 /// Stores rows.
@@ -59,6 +68,17 @@ impl Ground<'_> {
     pub fn is_on(&self, name: &str) -> bool {
         self.options.get(name) == Some(&Value::Bool(true))
     }
+}
+
+/// Where rows come from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// As the file is called where it came from.
+    pub file_name: &'a str,
+    /// The heads of its columns, in their order.
+    pub heads: &'a [String],
+    /// The field of each column.
+    pub mapping: &'a Value,
 }
 
 /// Something that is chosen for a whole file, once for all of its rows.
@@ -109,6 +129,8 @@ pub enum Format {
     Text,
     /// A phone in any spelling.
     Phone,
+    /// A number that counts nothing, such as one on an identity card.
+    Digits,
     /// Whole rupiah.
     Money,
     /// A whole number.
@@ -161,10 +183,14 @@ impl ImportRow {
 pub struct Verdict {
     /// Everything that is wrong with it.
     pub faults: Vec<Fault>,
+    /// What is worth knowing about it and keeps it from nothing.
+    pub remarks: Vec<Fault>,
     /// The thing that it would change; `None` where it would add one.
     pub known: Option<Uuid>,
     /// By what the row is told from others: two rows of a file with the same key are the same thing twice.
     pub keys: Vec<String>,
+    /// Whether the same thing twice is worth a remark only.
+    pub may_repeat: bool,
 }
 
 /// What came of a row.

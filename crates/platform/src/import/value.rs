@@ -17,7 +17,7 @@ pub const BAD_DAY: Message = Message::new(
     "{value} bukan tanggal. Tulis seperti 31/01/2026.",
     "{value} is not a date. Write it as 31/01/2026.",
 );
-/// Excel has rounded the digits of a phone.
+/// Excel has rounded the digits of a number.
 pub const LOST_DIGITS: Message = Message::new(
     "lost_digits",
     "Excel sudah memotong angkanya menjadi {value}. Jadikan kolom ini Teks di berkas asal.",
@@ -55,7 +55,7 @@ pub(super) fn read(format: Format, cell: &str, zone: Zone) -> Result<Option<Valu
     }
     let value = match format {
         Format::Text => cell.into(),
-        Format::Phone => phone(cell)?.into(),
+        Format::Phone | Format::Digits => digits(cell)?.into(),
         Format::Money => whole(money(cell).as_deref(), cell)?.into(),
         Format::Integer => whole(number(cell).as_deref(), cell)?.into(),
         Format::Decimal => number(cell).ok_or_else(|| bad(&BAD_NUMBER, cell))?.into(),
@@ -73,8 +73,8 @@ fn bad(message: &'static Message, cell: &str) -> Fault {
     Fault::new("", message).with("value", cell)
 }
 
-fn phone(cell: &str) -> Result<&str, Fault> {
-    let is_shortened = cell.contains(['E', 'e']) && cell.parse::<f64>().is_ok();
+fn digits(cell: &str) -> Result<&str, Fault> {
+    let is_shortened = cell.contains(['E', 'e']) && cell.replace(',', ".").parse::<f64>().is_ok();
     if is_shortened { Err(bad(&LOST_DIGITS, cell)) } else { Ok(cell) }
 }
 

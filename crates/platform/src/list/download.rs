@@ -54,6 +54,14 @@ impl<V> Column<V> {
     }
 }
 
+/// A further column of a download, of which only the running program knows.
+pub struct MoreColumn<V> {
+    /// Its heading.
+    pub heading: String,
+    /// The cell of one entry.
+    pub cell: Box<dyn Fn(&V) -> Cell + Send + Sync>,
+}
+
 /// What a download is of, and what was asked.
 pub(super) struct Wanted {
     pub title: Message,
@@ -88,14 +96,18 @@ pub(super) async fn stream<L: List>(
     let meta =
         begin(app, actor, Wanted { title: L::TITLE, format, parameters: asked.values.pairs() }).await?;
     let words = app.setting::<Words>();
-    let columns = list.columns().iter().map(|column| column.to_sheet(&words, actor.locale)).collect();
+    let more = list.more_columns();
+    let more =
+        more.iter().map(|column| sheets::Column::new(column.heading.clone(), &column.heading, Kind::Text));
+    let columns =
+        list.columns().iter().map(|column| column.to_sheet(&words, actor.locale)).chain(more).collect();
     let app = app.clone();
     Ok(sheets::produce(format, columns, meta, |writer| fill(app, list, asked, writer))?.into_response())
 }
 
 async fn fill<L: List>(app: App, list: L, asked: Asked, mut writer: SheetWriter) -> Result<SheetWriter> {
     let db = app.db().reader();
-    let columns = list.columns();
+    let (columns, more) = (list.columns(), list.more_columns());
     let select = ordered(list.select(&asked).filter(asked.condition.clone()), &asked);
     let rows = select.into_model::<L::Row>().stream(db).await?;
     // While the names of one chunk are asked for, the next one is read.
@@ -103,7 +115,8 @@ async fn fill<L: List>(app: App, list: L, asked: Asked, mut writer: SheetWriter)
     let mut chunks = chunks.map_ok(|rows| list.views(&app, rows)).try_buffered(2).boxed();
     while let Some(views) = chunks.try_next().await? {
         for view in views {
-            writer.row(columns.iter().map(|column| (column.cell)(&view)).collect()).await?;
+            let cells = columns.iter().map(|column| (column.cell)(&view));
+            writer.row(cells.chain(more.iter().map(|column| (column.cell)(&view))).collect()).await?;
         }
     }
     drop(chunks);

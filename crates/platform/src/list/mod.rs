@@ -12,7 +12,7 @@ mod whole;
 
 pub use asked::{Asked, Format, ListQuery, Values};
 pub use declare::Listing;
-pub use download::{Cell, Column, Kind};
+pub use download::{Cell, Column, Kind, MoreColumn};
 pub use page::{ListParams, Page, Shortcut};
 pub use whole::{Whole, WholeListParams};
 
@@ -72,6 +72,11 @@ pub trait List: Clone + Send + Sync + 'static {
 
     /// The columns of a download; those that the actor may not see are left out.
     fn columns(&self) -> Vec<Column<Self::View>>;
+
+    /// Columns behind these of which only the running program knows.
+    fn more_columns(&self) -> Vec<MoreColumn<Self::View>> {
+        Vec::new()
+    }
 }
 
 /// Answers a list request: a page as JSON, or the whole list as a file where `format` asks for it.

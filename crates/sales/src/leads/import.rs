@@ -46,6 +46,8 @@ pub(crate) const IMPORT: ImportKind = ImportKind {
         shape: OptionShape::YesNo,
     }],
     keeps_others: false,
+    begin: None,
+    abandon: None,
     check: |app, ground, rows| look(app, ground, rows).boxed(),
     store: |tx, ground, rows| store(tx, ground, rows).boxed(),
     undo: |tx, actor, traces| undo(tx, actor, traces).boxed(),
@@ -328,7 +330,7 @@ async fn look(app: &App, ground: Ground<'_>, rows: &[ImportRow]) -> Result<Vec<V
         }
         let phone = contact.0.as_ref().map(|hash| format!("{hash:x?}"));
         let keys = phone.into_iter().chain(contact.1).filter(|_| minds).collect();
-        Verdict { faults, known: None, keys }
+        Verdict { faults, known: None, keys, ..Verdict::default() }
     };
     Ok(read.into_iter().zip(contacts).map(verdict).collect())
 }

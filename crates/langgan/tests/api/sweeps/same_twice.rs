@@ -143,6 +143,9 @@ async fn post_of(shop: &Shop, rounds: &mut Rounds, operation: &Operation) -> Pos
         let (body, other) = (form("a.txt", b"a"), form("a.txt", b"b"));
         return Post { client: owner, path, content_type: FORM, body, other };
     }
+    if pattern == "/api/databases/upload" {
+        return database_upload(owner, pattern).await;
+    }
     if pattern.starts_with("/api/imports") {
         return import_post(shop, owner, pattern).await;
     }
@@ -192,6 +195,18 @@ async fn post_of(shop: &Shop, rounds: &mut Rounds, operation: &Operation) -> Pos
     let number = phone().split_off(4);
     let body = serde_json::from_str(&base.body.to_string().replace(NUMBER, &number)).unwrap();
     Post::json(Bodies::sender(shop, operation).await, base.path, &body)
+}
+
+/// A file of records that makes a database.
+async fn database_upload(owner: Client, pattern: &str) -> Post {
+    let product = json!({"name": "Paket", "cost_price": 100, "margin_bps": 1_000});
+    let product = owner.post("/api/products", product).await.expect(201).id();
+    let file_form = |name: &str| {
+        let texts = [("kind", "regular"), ("product_id", product.as_str())];
+        imports::form(&texts, ("kontak.csv", format!("Nama,HP\n{name},{}\n", phone()).as_bytes()))
+    };
+    let (body, other) = (file_form("Ani"), file_form("Budi"));
+    Post { client: owner, path: pattern.to_owned(), content_type: FORM, body, other }
 }
 
 /// A file of leads that is brought, looked at again, confirmed or taken back.

@@ -3,9 +3,10 @@
 use super::{Format, Limits, ReadError};
 use quick_xml::{
     Reader,
-    events::{BytesStart, Event},
+    events::{BytesStart, Event, attributes::Attribute},
 };
 use std::{
+    collections::HashSet,
     fs::File,
     io::{BufReader, Read},
     path::Path,
@@ -51,20 +52,33 @@ fn format_of(names: &[String]) -> Option<Format> {
     }
 }
 
-/// Looks at the table of a `LibreOffice` file: a few signs may stand for millions of cells.
-pub(super) fn repeated(file: &Path, limits: Limits) -> Result<(), ReadError> {
+/// The cells of each table that show shares, by row and column from 0.
+pub(super) type Shares = Vec<HashSet<(u64, u64)>>;
+
+/// Looks at the tables of a `LibreOffice` file: a few signs may stand for millions of cells. Returns which of them show
+/// shares, since their numbers do not say so.
+pub(super) fn repeated(file: &Path, limits: Limits) -> Result<Shares, ReadError> {
     let mut archive = ZipArchive::new(BufReader::new(File::open(file)?)).map_err(|cause| broken(&cause))?;
     let content = archive.by_name("content.xml").map_err(|cause| broken(&cause))?;
     let mut reader = Reader::from_reader(BufReader::new(content));
-    let (mut buffer, mut table) = (Vec::new(), Extent::default());
+    let (mut buffer, mut table, mut shares) = (Vec::new(), Extent::default(), Shares::new());
     loop {
         buffer.clear();
         match reader.read_event_into(&mut buffer).map_err(|cause| ReadError::Broken(cause.to_string()))? {
+            Event::Start(start) if start.name().as_ref() == "table:table" => {
+                shares.push(HashSet::new());
+                table.begin();
+            }
             Event::Start(start) if start.name().as_ref() == "table:table-row" => table.open_row(&start),
-            Event::Start(start) if is_cell(&start) => table.cell(&start, true),
+            Event::Start(start) if is_cell(&start) => {
+                if let Some(of_table) = shares.last_mut().filter(|_| is_share(&start)) {
+                    of_table.extend(table.area(&start, limits));
+                }
+                table.cell(&start, true);
+            }
             Event::Empty(start) if is_cell(&start) => table.cell(&start, false),
             Event::End(end) if end.name().as_ref() == "table:table-row" => table.close_row(limits)?,
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(shares),
             _ => {}
         }
     }
@@ -72,6 +86,11 @@ pub(super) fn repeated(file: &Path, limits: Limits) -> Result<(), ReadError> {
 
 fn is_cell(start: &BytesStart<'_>) -> bool {
     matches!(start.name().as_ref(), "table:table-cell" | "table:covered-table-cell")
+}
+
+fn is_share(start: &BytesStart<'_>) -> bool {
+    let is_kind = |kind: &Attribute<'_>| kind.key.as_ref() == "office:value-type";
+    start.attributes().with_checks(false).flatten().any(|kind| is_kind(&kind) && kind.value == "percentage")
 }
 
 fn count(start: &BytesStart<'_>, name: &str) -> u64 {
@@ -82,6 +101,8 @@ fn count(start: &BytesStart<'_>, name: &str) -> u64 {
 /// How far a table reaches, without the blank cells and rows at its ends.
 #[derive(Default)]
 struct Extent {
+    /// Where the rows of this table begin among those of all.
+    first_row: u64,
     rows: u64,
     blank_rows: u64,
     row_repeats: u64,
@@ -90,6 +111,20 @@ struct Extent {
 }
 
 impl Extent {
+    fn begin(&mut self) {
+        self.first_row = self.rows.saturating_add(self.blank_rows);
+    }
+
+    /// The places that a cell stands for, as far as they may be read.
+    fn area(&self, start: &BytesStart<'_>, limits: Limits) -> impl Iterator<Item = (u64, u64)> + use<> {
+        let row = self.rows.saturating_add(self.blank_rows) - self.first_row;
+        let column = self.columns.saturating_add(self.blank_columns);
+        let rows = row..row.saturating_add(self.row_repeats).min(limits.rows.saturating_add(1));
+        let last = u64::try_from(limits.columns).unwrap_or(u64::MAX);
+        let columns = column..column.saturating_add(count(start, "table:number-columns-repeated")).min(last);
+        rows.flat_map(move |row| columns.clone().map(move |column| (row, column)))
+    }
+
     fn open_row(&mut self, start: &BytesStart<'_>) {
         self.row_repeats = count(start, "table:number-rows-repeated");
         (self.columns, self.blank_columns) = (0, 0);

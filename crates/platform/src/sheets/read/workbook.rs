@@ -5,7 +5,7 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, SheetVisible, Style, Xls,
     XlsError, Xlsx, XlsxError,
 };
-use std::{fs::File, io::BufReader, path::Path};
+use std::{collections::HashSet, fs::File, io::BufReader, path::Path};
 
 /// So many columns a merged cell may cover.
 const MAX_MERGED: usize = 50;
@@ -21,20 +21,20 @@ pub(super) fn read(file: &Path, format: Format, sink: &mut Sink<'_>) -> Result<(
                 return Err(ReadError::Encrypted);
             }
             let mut book = Xls::new(source).map_err(|cause| of_xls(&cause))?;
-            for name in visible(&book) {
+            for (_, name) in visible(&book) {
                 let range = book.worksheet_range(&name).map_err(|cause| of_xls(&cause))?;
-                if whole(&range, sink)? {
+                if whole(&range, sink, &HashSet::new())? {
                     break;
                 }
             }
             Ok(())
         }
         Format::Ods => {
-            super::guard::repeated(file, sink.limits)?;
+            let shares = super::guard::repeated(file, sink.limits)?;
             let mut book: Ods<Source> = Ods::new(source).map_err(|cause| of_ods(&cause))?;
-            for name in visible(&book) {
+            for (at, name) in visible(&book) {
                 let range = book.worksheet_range(&name).map_err(|cause| of_ods(&cause))?;
-                if whole(&range, sink)? {
+                if whole(&range, sink, shares.get(at).unwrap_or(&HashSet::new()))? {
                     break;
                 }
             }
@@ -44,13 +44,15 @@ pub(super) fn read(file: &Path, format: Format, sink: &mut Sink<'_>) -> Result<(
     }
 }
 
-fn visible<R: Reader<Source>>(book: &R) -> Vec<String> {
-    let sheets = book.sheets_metadata().iter();
-    sheets.filter(|sheet| sheet.visible == SheetVisible::Visible).map(|sheet| sheet.name.clone()).collect()
+/// The sheets that one sees, each with its place among all.
+fn visible<R: Reader<Source>>(book: &R) -> Vec<(usize, String)> {
+    let sheets = book.sheets_metadata().iter().enumerate();
+    let seen = sheets.filter(|(_, sheet)| sheet.visible == SheetVisible::Visible);
+    seen.map(|(at, sheet)| (at, sheet.name.clone())).collect()
 }
 
 fn xlsx(mut book: Xlsx<Source>, sink: &mut Sink<'_>) -> Result<(), ReadError> {
-    for name in visible(&book) {
+    for (_, name) in visible(&book) {
         let before = sink.taken;
         let merged = book.merge_cells_by_sheet_name(&name).map_err(|cause| of_xlsx(&cause))?;
         let mut cells = book.worksheet_cells_reader(&name).map_err(|cause| of_xlsx(&cause))?;
@@ -125,14 +127,17 @@ fn shows_share(style: &Style) -> bool {
     style.number_format.as_ref().is_some_and(|format| format.format_code.contains('%'))
 }
 
-/// Rows of a sheet that is in memory as a whole; says whether there were any.
-fn whole(range: &Range<Data>, sink: &mut Sink<'_>) -> Result<bool, ReadError> {
+/// Rows of a sheet that is in memory as a whole; says whether there were any. `shares` are the cells that show shares.
+fn whole(range: &Range<Data>, sink: &mut Sink<'_>, shares: &HashSet<(u64, u64)>) -> Result<bool, ReadError> {
     let Some((first_row, first_column)) = range.start() else { return Ok(false) };
     let before = sink.taken;
     let blanks = usize::try_from(first_column).unwrap_or_default();
     for (number, row) in (u64::from(first_row) + 1..).zip(range.rows()) {
         let mut cells = vec![String::new(); blanks];
-        cells.extend(row.iter().map(|cell| text_of(cell.clone(), false)));
+        let text = |(at, cell): (u64, &Data)| {
+            text_of(cell.clone(), shares.contains(&(number - 1, u64::from(first_column) + at)))
+        };
+        cells.extend((0..).zip(row).map(text));
         sink.row(number, cells)?;
     }
     Ok(sink.taken > before)

@@ -6,7 +6,7 @@ import { uploadForm } from "@/lib/files";
 export const IMPORTS = "/api/imports";
 export const KINDS = `${IMPORTS}/kinds`;
 
-export type Format = "text" | "phone" | "money" | "integer" | "decimal" | "percent" | "day" | "moment" | "yes_no" | "words" | "choice";
+export type Format = "text" | "phone" | "digits" | "money" | "integer" | "decimal" | "percent" | "day" | "moment" | "yes_no" | "words" | "choice";
 
 /** What a column may be taken for. */
 export interface Field {

@@ -1,6 +1,6 @@
 //! Leads from a file.
 
-use super::{bring, bring_with, faults, many, run, show, total, undo};
+use super::{bring, bring_with, cells, faults, many, run, show, total, undo};
 use crate::support::Shop;
 use platform::on_both_databases;
 use serde_json::{Value, json};
@@ -81,7 +81,11 @@ async fn every_fault_of_every_row_is_named_by_row_and_column(shop: Shop) {
     let done = run(&shop, &manager, id, json!({})).await;
     assert_eq!([&done["created"], &done["rejected"]], [&json!(1), &json!(3)]);
     let file = manager.get(format!("/api/imports/{id}/rejected.xlsx")).await.expect(200);
-    assert!(file.bytes.starts_with(b"PK"));
+    let rejected = cells(&file.bytes);
+    let numbers: Vec<&str> = rejected.iter().map(|row| row[0].as_str()).collect();
+    assert_eq!(numbers, ["Baris", "2", "3", "4"]);
+    assert!(rejected[2][1].starts_with("Nilai: Paling kecil 0."), "{}", rejected[2][1]);
+    assert_eq!(rejected[2][2..5], ["Budi", "8.12345E+10", ""]);
 }
 
 #[on_both_databases]

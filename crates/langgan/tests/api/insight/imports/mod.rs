@@ -1,12 +1,17 @@
 //! Files of rows: reading, looking, storing, taking back.
 
+mod customers;
+mod deposits;
 mod files;
 mod kinds;
 mod leads;
+mod products;
+mod records;
 mod restarts;
 mod rows;
 
 use crate::support::{Answer, Client, Shop};
+use platform::sheets::{self, read::Limits};
 use serde_json::{Value, json};
 
 /// The form of an upload: its texts, then the file.
@@ -65,6 +70,11 @@ pub async fn total(client: &Client, path: &str) -> u64 {
     client.get(path).await.expect(200).json()["total"].as_u64().unwrap()
 }
 
+/// What an import came to: created, updated, unchanged, rejected.
+pub fn counts(import: &Value) -> [i64; 4] {
+    ["created", "updated", "unchanged", "rejected"].map(|name| import[name].as_i64().unwrap())
+}
+
 /// The field and code of each fault, by row.
 pub fn faults(import: &Value) -> Vec<(i64, String, String)> {
     let fault = |fault: &Value| {
@@ -77,4 +87,18 @@ pub fn faults(import: &Value) -> Vec<(i64, String, String)> {
 /// The kinds that `client` may bring.
 pub async fn kinds_of(client: &Client) -> Vec<Value> {
     client.get("/api/imports/kinds").await.expect(200).json()["data"].as_array().unwrap().clone()
+}
+
+/// The cells of a file, row by row, as an import reads them.
+pub fn cells(content: &[u8]) -> Vec<Vec<String>> {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    std::io::Write::write_all(&mut file, content).unwrap();
+    let limits = Limits { rows: 200_000, columns: 500, cell: 32_767, unpacked: 600_000_000 };
+    let mut rows = Vec::new();
+    sheets::read::read(file.path(), limits, &mut |row| {
+        rows.push(row.cells);
+        Ok(())
+    })
+    .unwrap();
+    rows
 }
