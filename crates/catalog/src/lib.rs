@@ -32,6 +32,7 @@ pub fn capability() -> Capability {
         .crons([Cron::new("*/5 * * * *", products::REPRICE), Cron::new("5 4 * * *", products::PURGE)])
         .settings([SettingKind::of::<products::Pricing>().then(products::REPRICE)])
         .things(THINGS)
+        .imports([products::IMPORT])
         .search(products::SEARCH)
 }
 

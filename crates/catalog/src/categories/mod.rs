@@ -7,8 +7,8 @@ mod save;
 mod show;
 mod table;
 
-pub(crate) use queries::exists;
 pub use queries::names;
+pub(crate) use queries::{exists, find_by_names};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

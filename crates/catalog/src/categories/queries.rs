@@ -28,6 +28,18 @@ pub async fn names(db: &impl ConnectionTrait, ids: Vec<CategoryId>) -> Result<Ha
     Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
+/// The categories of these folded names.
+pub(crate) async fn find_by_names(
+    db: &impl ConnectionTrait,
+    names: Vec<String>,
+) -> Result<HashMap<String, CategoryId>> {
+    if names.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Entity::find().filter(Column::NameFolded.is_in(names)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.name_folded, row.id)).collect())
+}
+
 /// Whether `id` is a category.
 pub(crate) async fn exists(db: &impl ConnectionTrait, id: CategoryId) -> Result<bool> {
     Ok(Entity::find_by_id(id).one(db).await?.is_some())

@@ -5,7 +5,7 @@ use super::{
     model::{self, COSTS_NOT_ALLOWED, Kind, Numbers, ProductView, basis_points},
     policy::{self, Sees},
     queries, show,
-    table::ActiveModel,
+    table::{ActiveModel, Model},
 };
 use crate::categories::{self, CategoryId};
 use axum::extract::State;
@@ -57,7 +57,7 @@ impl Default for CreateProduct {
 }
 
 impl CreateProduct {
-    const fn numbers(&self) -> Numbers {
+    pub(super) const fn numbers(&self) -> Numbers {
         Numbers {
             cost_price: self.cost_price,
             margin_bps: self.margin_bps,
@@ -77,6 +77,13 @@ impl Check for CreateProduct {
     }
 }
 
+/// Costs are set by those who see them.
+pub(super) fn check_costs(actor: &Actor, numbers: Numbers, faults: &mut Faults) {
+    let may_price = policy::sees(actor) == Sees::Costs;
+    faults.ensure(may_price || numbers.cost_price.is_none(), "cost_price", &COSTS_NOT_ALLOWED);
+    faults.ensure(may_price || numbers.margin_bps.is_none(), "margin_bps", &COSTS_NOT_ALLOWED);
+}
+
 /// The faults that need the database or the actor: costs by those who may, a category that exists.
 pub(super) async fn check_references(
     db: &impl ConnectionTrait,
@@ -84,9 +91,7 @@ pub(super) async fn check_references(
     (numbers, category): (Numbers, Option<CategoryId>),
 ) -> Result<Faults> {
     let mut faults = Faults::new();
-    let may_price = policy::sees(actor) == Sees::Costs;
-    faults.ensure(may_price || numbers.cost_price.is_none(), "cost_price", &COSTS_NOT_ALLOWED);
-    faults.ensure(may_price || numbers.margin_bps.is_none(), "margin_bps", &COSTS_NOT_ALLOWED);
+    check_costs(actor, numbers, &mut faults);
     if let Some(category) = category {
         faults.ensure(categories::exists(db, category).await?, "category_id", &check::UNKNOWN_REFERENCE);
     }
@@ -111,14 +116,20 @@ pub(super) async fn handler(
 
 async fn create(tx: &Tx, actor: &Actor, input: &CreateProduct) -> Result<ProductId> {
     check_references(tx, actor, (input.numbers(), input.category_id)).await?.finish()?;
+    let id = add(tx, actor, input).await?.id;
+    live::tell(tx, "product.created", Some(id.0), Audience::Holders(Permission::ReadProducts)).await?;
+    Ok(id)
+}
+
+/// Adds a product that was checked.
+pub(super) async fn add(tx: &Tx, actor: &Actor, input: &CreateProduct) -> Result<Model> {
     let id: ProductId = tx.new_id();
     queries::insert(tx, row(tx, input, id).await?).await?;
     let product = queries::find(tx, id).await?;
     queries::add_price(tx, actor, &product).await?;
     let facts = json!({ "list_price": product.list_price });
     audit::record(tx, actor, "product.created", &model::subject(&product), facts).await?;
-    live::tell(tx, "product.created", Some(id.0), Audience::Holders(Permission::ReadProducts)).await?;
-    Ok(id)
+    Ok(product)
 }
 
 async fn row(tx: &Tx, input: &CreateProduct, id: ProductId) -> Result<ActiveModel> {

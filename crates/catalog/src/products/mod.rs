@@ -1,6 +1,7 @@
 //! Products: what is sold, for how much, and since when.
 
 mod create;
+mod import;
 mod jobs;
 mod list;
 mod model;
@@ -13,6 +14,7 @@ mod show;
 mod table;
 mod update;
 
+pub(crate) use import::IMPORT;
 pub(crate) use jobs::{PURGE, REPRICE};
 pub use model::{Kind, Pricing};
 pub(crate) use queries::count_in_category;

@@ -13,7 +13,7 @@ use platform::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select, Set,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
 use std::collections::HashMap;
@@ -27,6 +27,37 @@ pub(super) async fn find(db: &impl ConnectionTrait, id: ProductId) -> Result<Mod
 pub(super) async fn hold(tx: &Tx, id: ProductId) -> Result<Model> {
     let held = Entity::find_by_id(id).filter(Column::DeletedAt.is_null()).lock_exclusive();
     held.one(tx).await?.ok_or(Error::NotFound)
+}
+
+fn of_skus(skus: Vec<String>) -> Select<Entity> {
+    let living = Entity::find().filter(Column::DeletedAt.is_null());
+    living.filter(Column::SkuFolded.is_in(skus)).order_by_asc(Column::Id)
+}
+
+/// The living products of these folded SKUs.
+pub(super) async fn find_by_sku(db: &impl ConnectionTrait, skus: Vec<String>) -> Result<Vec<Model>> {
+    Ok(of_skus(skus).all(db).await?)
+}
+
+/// The living products of these folded SKUs, held against others until the transaction ends.
+pub(super) async fn hold_by_sku(tx: &Tx, skus: Vec<String>) -> Result<Vec<Model>> {
+    Ok(of_skus(skus).lock_exclusive().all(tx).await?)
+}
+
+/// The SKUs of living products by their folded names, of those among `names`.
+pub(super) async fn skus_by_name(
+    db: &impl ConnectionTrait,
+    names: Vec<String>,
+) -> Result<HashMap<String, String>> {
+    if names.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = Entity::find()
+        .select_only()
+        .columns([Column::NameFolded, Column::Sku])
+        .filter(Column::NameFolded.is_in(names))
+        .filter(Column::DeletedAt.is_null());
+    Ok(rows.into_tuple().all(db).await?.into_iter().collect())
 }
 
 /// What prices of living products are computed from, and what came out.

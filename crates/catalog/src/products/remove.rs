@@ -27,10 +27,9 @@ pub(super) async fn trash(
     app.write(&actor, async |tx| {
         queries::hold(tx, id).await?;
         must_be_seen(tx, &actor, (id, seen)).await?;
-        if !queries::trash(tx, id).await? {
+        if !put_away(tx, &actor, id).await? {
             return Err(Error::conflict(&IN_USE));
         }
-        tell(tx, &actor, "product.removed", id).await?;
         Ok(Reply::no_content())
     })
     .await
@@ -59,6 +58,14 @@ pub(super) async fn restore(
         Reply::tagged(view.version, &view)
     })
     .await
+}
+
+/// Puts a product into the trash; `false` where it was used.
+pub(super) async fn put_away(tx: &Tx, actor: &Actor, id: ProductId) -> Result<bool> {
+    if !queries::trash(tx, id).await? {
+        return Ok(false);
+    }
+    tell(tx, actor, "product.removed", id).await.map(|()| true)
 }
 
 async fn must_be_seen(tx: &Tx, actor: &Actor, (id, seen): (ProductId, IfMatch)) -> Result<()> {

@@ -38,7 +38,12 @@ pub(super) struct UpdateProduct {
 }
 
 impl UpdateProduct {
-    fn numbers(&self) -> Numbers {
+    /// The category that was sent.
+    pub(super) fn category(&self) -> Option<CategoryId> {
+        self.category_id.sent().copied()
+    }
+
+    pub(super) fn numbers(&self) -> Numbers {
         Numbers {
             cost_price: self.cost_price.sent().copied(),
             margin_bps: self.margin_bps.sent().copied(),
@@ -114,18 +119,28 @@ async fn tell(
 }
 
 async fn changes(tx: &Tx, actor: &Actor, (input, row): (&UpdateProduct, &Model)) -> Result<ActiveModel> {
-    let numbers = input.numbers();
-    let mut faults = check_references(tx, actor, (numbers, input.category_id.sent().copied())).await?;
+    let mut faults = check_references(tx, actor, (input.numbers(), input.category())).await?;
+    check_start(actor, (input, row), &mut faults);
+    faults.finish()?;
+    described_and_priced(tx.app(), (input, row))
+}
+
+/// Without a price only those who may set one offer a product.
+pub(super) fn check_start(actor: &Actor, (input, row): (&UpdateProduct, &Model), faults: &mut Faults) {
     let starts_unpriced = input.is_active.sent() == Some(&true) && !row.is_active && row.list_price.is_zero();
     faults.ensure(!starts_unpriced || policy::sees(actor) == Sees::Costs, "is_active", &NO_PRICE);
-    faults.finish()?;
+}
+
+/// What changes, with the list price that follows.
+pub(super) fn described_and_priced(app: &App, (input, row): (&UpdateProduct, &Model)) -> Result<ActiveModel> {
+    let numbers = input.numbers();
     let mut changes = described(input);
     if numbers.cost_price.is_some() || numbers.margin_bps.is_some() {
         let cost = numbers.cost_price.map_or(row.cost_price, Rupiah);
         let margin = numbers.margin_bps.map_or(row.margin_bps, basis_points);
         changes.cost_price = Set(cost);
         changes.margin_bps = Set(margin);
-        changes.list_price = Set(model::must_fit(tx.app(), (cost, margin))?);
+        changes.list_price = Set(model::must_fit(app, (cost, margin))?);
     }
     Ok(changes)
 }
