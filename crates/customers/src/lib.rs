@@ -42,6 +42,7 @@ pub fn capability() -> Capability {
         .settings([SettingKind::of::<customers::CustomerSettings>()])
         .handover(customers::HANDOVER)
         .things(THINGS)
+        .imports([customers::IMPORT])
         .search(customers::SEARCH)
         .encrypted([
             sealed("customer_phone", "sealed", customers::PHONE),

@@ -17,7 +17,8 @@ pub use create::{NewUser, create};
 pub use model::{EMAIL_TAKEN, LAST_OWNER, OWN_ACCOUNT, OWN_ROLE, PHONE, Theme, UserCan, UserView};
 pub(crate) use model::{seal_phone, subject};
 pub use queries::{
-    active_ids_with, active_with_role, count, find_by_email, is_active, names, names_of, who_hear_of, who_may,
+    active_ids_with, active_in_roles, active_with_role, count, find_by_email, is_active, names, names_of,
+    who_hear_of, who_may,
 };
 pub(crate) use queries::{find, hold, note_login, update as update_user};
 pub use reset_password::set_initial_password;

@@ -94,7 +94,17 @@ pub async fn who_may(
     db: &impl ConnectionTrait,
     permission: Permission,
 ) -> Result<Vec<(UserId, String, String)>> {
-    let roles: Vec<_> = Role::iter().filter(|role| permission.reach(*role).is_some()).collect();
+    active_in_roles(db, Role::iter().filter(|role| permission.reach(*role).is_some()).collect()).await
+}
+
+/// Active users of one of `roles`, with name and email.
+///
+/// # Errors
+/// What the database says.
+pub async fn active_in_roles(
+    db: &impl ConnectionTrait,
+    roles: Vec<Role>,
+) -> Result<Vec<(UserId, String, String)>> {
     let rows = Entity::find()
         .select_only()
         .columns([Column::Id, Column::Name, Column::Email])

@@ -96,9 +96,15 @@ pub(super) fn typed_phones(input: &CustomerInput, before: &[String]) -> Vec<Stri
 
 /// A row with nothing but an id, a code and an owner.
 pub(super) async fn blank(tx: &Tx, id: CustomerId, owner: Option<UserId>) -> Result<ActiveModel> {
-    Ok(ActiveModel {
+    let number = db::next_number(tx, "customer").await?;
+    Ok(blank_of(tx, (id, number), owner))
+}
+
+/// A row with nothing but an id, a code of that number and an owner.
+pub(super) fn blank_of(tx: &Tx, (id, number): (CustomerId, i64), owner: Option<UserId>) -> ActiveModel {
+    ActiveModel {
         id: Set(id),
-        code: Set(format!("CU-{:06}", db::next_number(tx, "customer").await?)),
+        code: Set(format!("CU-{number:06}")),
         kind: Set(Kind::default()),
         name: Set(String::new()),
         name_folded: Set(String::new()),
@@ -116,7 +122,7 @@ pub(super) async fn blank(tx: &Tx, id: CustomerId, owner: Option<UserId>) -> Res
         created_at: Set(tx.now()),
         updated_at: Set(tx.now()),
         ..Default::default()
-    })
+    }
 }
 
 /// Records `action` on the customer and tells it.

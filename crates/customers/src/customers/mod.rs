@@ -7,6 +7,7 @@ mod erase;
 mod export;
 mod from_lead;
 mod hooks;
+mod import;
 mod input;
 mod jobs;
 mod list;
@@ -24,6 +25,7 @@ mod view;
 
 pub use from_lead::{NewFromLead, create_or_reuse_from_lead};
 pub(crate) use hooks::{HANDOVER, SEARCH};
+pub(crate) use import::IMPORT;
 pub(crate) use jobs::{CustomerSettings, PROPOSE_INACTIVE, PURGE, RECOUNT};
 pub(crate) use list::{in_city, matching};
 pub(crate) use model::{IN_FUTURE, subject};

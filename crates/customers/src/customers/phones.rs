@@ -40,14 +40,33 @@ pub async fn hashes(db: &impl ConnectionTrait, id: CustomerId) -> Result<Vec<Vec
     Ok(rows.into_iter().map(|row| row.hash).collect())
 }
 
-/// Writes all phones of a customer anew, as they were typed; the first one is the main one.
-pub(super) async fn set(tx: &Tx, id: CustomerId, typed: &[String]) -> Result<()> {
-    phone::Entity::delete_many().filter(phone::Column::CustomerId.eq(id)).exec(tx).await?;
+/// Which living customers have phones of these hashes.
+pub(super) async fn owners_among(
+    db: &impl ConnectionTrait,
+    hashes: Vec<Vec<u8>>,
+) -> Result<Vec<(Vec<u8>, CustomerId)>> {
+    if hashes.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = phone::Entity::find()
+        .select_only()
+        .columns([phone::Column::Hash, phone::Column::CustomerId])
+        .filter(phone::Column::Hash.is_in(hashes))
+        .filter(phone::Column::CustomerId.in_subquery(living()));
+    Ok(found.into_tuple().all(db).await?)
+}
+
+fn living() -> sea_orm::sea_query::SelectStatement {
+    Entity::find().select_only().column(Column::Id).filter(Column::DeletedAt.is_null()).into_query()
+}
+
+/// The rows of the phones of a customer, as they were typed; the first one is the main one.
+fn rows(tx: &Tx, id: CustomerId, typed: &[String]) -> Result<Vec<phone::ActiveModel>> {
     let keys = tx.app().keys();
-    let mut known = Vec::new();
+    let (mut known, mut rows) = (Vec::new(), Vec::new());
     for text in typed {
         let Some(number) = Phone::parse(text).filter(|number| !known.contains(number)) else { continue };
-        let row = phone::ActiveModel {
+        rows.push(phone::ActiveModel {
             id: Set(tx.new_id()),
             customer_id: Set(id),
             position: Set(i64::try_from(known.len()).unwrap_or(i64::MAX)),
@@ -55,11 +74,28 @@ pub(super) async fn set(tx: &Tx, id: CustomerId, typed: &[String]) -> Result<()>
             hash: Set(keys.lookup_hash(number.as_str()).to_vec()),
             tail_hash: Set(keys.tail_hash(number.last_digits(TAIL)).to_vec()),
             typed_sealed: Set(Some(keys.seal_text(text.trim(), TYPED_PHONE)?)),
-        };
-        phone::Entity::insert(row).exec_without_returning(tx).await?;
+        });
         known.push(number);
     }
+    Ok(rows)
+}
+
+/// Writes the phones of new customers, as they were typed.
+pub(super) async fn add_many(tx: &Tx, customers: Vec<(CustomerId, Vec<String>)>) -> Result<()> {
+    let mut all = Vec::new();
+    for (id, typed) in customers {
+        all.extend(rows(tx, id, &typed)?);
+    }
+    if !all.is_empty() {
+        phone::Entity::insert_many(all).exec_without_returning(tx).await?;
+    }
     Ok(())
+}
+
+/// Writes all phones of a customer anew, as they were typed; the first one is the main one.
+pub(super) async fn set(tx: &Tx, id: CustomerId, typed: &[String]) -> Result<()> {
+    phone::Entity::delete_many().filter(phone::Column::CustomerId.eq(id)).exec(tx).await?;
+    add_many(tx, vec![(id, typed.to_vec())]).await
 }
 
 /// Gives the phones of `from` to `to`, behind its own; those that `to` has already are dropped.
@@ -92,14 +128,7 @@ pub(crate) fn has_phone(app: &App, text: &str) -> Option<Condition> {
 
 /// Which of these hashes a living customer has.
 pub(super) async fn hashes_among(db: &impl ConnectionTrait, hashes: Vec<Vec<u8>>) -> Result<Vec<Vec<u8>>> {
-    let living =
-        Entity::find().select_only().column(Column::Id).filter(Column::DeletedAt.is_null()).into_query();
-    let found = phone::Entity::find()
-        .select_only()
-        .column(phone::Column::Hash)
-        .filter(phone::Column::Hash.is_in(hashes))
-        .filter(phone::Column::CustomerId.in_subquery(living));
-    Ok(found.into_tuple().all(db).await?)
+    Ok(owners_among(db, hashes).await?.into_iter().map(|(hash, _)| hash).collect())
 }
 
 /// Customers with a phone of one of these hashes.

@@ -12,7 +12,7 @@ use kernel::{Day, Error, Instant, Result, Rupiah, UserId, error::Refusal};
 use platform::{Actor, App, Tx, db::breaks_unique};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QueryOrder, QuerySelect, Set, Statement,
+    QueryFilter, QueryOrder, QuerySelect, Select, Set, Statement,
     sea_query::{Expr, ExprTrait},
 };
 use std::collections::HashMap;
@@ -110,6 +110,21 @@ pub(super) async fn preferred(db: &impl ConnectionTrait, ids: Vec<Uuid>) -> Resu
         Some(Preferred { id, name })
     });
     Ok(named.collect())
+}
+
+fn of_ids(ids: Vec<CustomerId>) -> Select<Entity> {
+    let living = Entity::find().filter(Column::DeletedAt.is_null());
+    living.filter(Column::Id.is_in(ids)).order_by_asc(Column::Id)
+}
+
+/// The living customers among `ids`.
+pub(super) async fn living(db: &impl ConnectionTrait, ids: Vec<CustomerId>) -> Result<Vec<Model>> {
+    Ok(of_ids(ids).all(db).await?)
+}
+
+/// The living customers among `ids`, held against others until the transaction ends.
+pub(super) async fn hold_living(tx: &Tx, ids: Vec<CustomerId>) -> Result<Vec<Model>> {
+    Ok(of_ids(ids).lock_exclusive().all(tx).await?)
 }
 
 /// Living customers with one of these phones or this email.

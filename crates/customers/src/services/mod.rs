@@ -16,7 +16,7 @@ pub(crate) use model::RunningService;
 pub use model::{ServiceView, Status};
 pub use open::{NewService, open, open_many};
 pub(crate) use queries::{
-    count_living, of_customer, owners_of_living, running, wipe, with_product, with_status,
+    count_living, of_customer, owners_among, owners_of_living, running, wipe, with_product, with_status,
 };
 
 use platform::App;

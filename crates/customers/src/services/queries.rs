@@ -53,6 +53,19 @@ pub(crate) fn owners_of_living() -> SelectStatement {
 }
 
 /// How many services of a customer have not ended.
+/// Which of these customers have services that have not ended.
+pub(crate) async fn owners_among(
+    db: &impl ConnectionTrait,
+    customers: Vec<CustomerId>,
+) -> Result<Vec<CustomerId>> {
+    let living = Entity::find()
+        .select_only()
+        .column(Column::CustomerId)
+        .filter(Column::CustomerId.is_in(customers))
+        .filter(Column::Status.ne(Status::Terminated));
+    Ok(living.into_tuple().all(db).await?)
+}
+
 pub(crate) async fn count_living(db: &impl ConnectionTrait, id: CustomerId) -> Result<u64> {
     let living =
         Entity::find().filter(Column::CustomerId.eq(id)).filter(Column::Status.ne(Status::Terminated));

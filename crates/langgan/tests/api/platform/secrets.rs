@@ -2,6 +2,7 @@
 
 use crate::{
     customers::world::{customer, tamper},
+    insight::imports::bring_with,
     sales::world::lead,
     support::{PASSWORD, Shop},
 };
@@ -78,6 +79,11 @@ async fn no_phone_rests_in_plain_anywhere(shop: Shop) {
     );
     let id = made.await.id();
     ani.patch(format!("/api/customers/{id}"), json!({"phone": "081277776666"})).await.expect(200);
+    let texts = [("kind", "customers"), ("options", r#"{"update_known":true}"#), ("confirm", "true")];
+    let file =
+        b"Nama,HP,Telepon lain,NIK\nDewi,081277776666,081277776668,3273017777669\nAgus,081277776667,,\n";
+    bring_with(&owner, &texts, ("pelanggan.csv", file)).await.expect(202);
+    shop.run_jobs().await;
     owner.patch("/api/me", json!({"phone": "081277776667"})).await.expect(200);
     for query in ["081277776666", "77776661", "0812-7777"] {
         ani.get(format!("/api/search?q={query}")).await.expect(200);
