@@ -162,7 +162,6 @@ impl NewUpload {
 /// Only what the database says.
 pub async fn check_upload(db: &impl ConnectionTrait, upload: &NewUpload, faults: &mut Faults) -> Result<()> {
     let new = upload.database();
-    new.check(faults);
     databases::check_new(db, &new, faults).await
 }
 
