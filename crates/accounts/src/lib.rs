@@ -9,6 +9,7 @@
 //! `profile.changed` to the user; `settings.updated`.
 
 mod authenticate;
+mod fields;
 pub mod login;
 mod logs;
 mod migrations;
@@ -43,14 +44,21 @@ pub fn capability() -> Capability {
         .merge(teams::routes())
         .merge(tokens::routes())
         .merge(settings::routes())
-        .merge(logs::routes());
+        .merge(logs::routes())
+        .merge(fields::routes());
     let sealed = |column, context| EncryptedColumn { table: "app_user", column, context };
     Capability::new("accounts")
         .lists(LISTS)
         .migrations(migrations::all())
         .routes(routes)
-        .jobs([sessions::PURGE, profile::DELETE_AVATAR, telegram::REGISTER, telegram::SAY])
-        .crons([Cron::new("40 3 * * *", sessions::PURGE)])
+        .jobs([
+            sessions::PURGE,
+            profile::DELETE_AVATAR,
+            telegram::REGISTER,
+            telegram::SAY,
+            platform::fields::PURGE,
+        ])
+        .crons([Cron::new("40 3 * * *", sessions::PURGE), Cron::new("45 3 * * *", platform::fields::PURGE)])
         .settings([telegram::SETTING])
         .search(users::SEARCH)
         .encrypted([sealed("phone_sealed", users::PHONE), sealed("totp_sealed", totp::SECRET)])

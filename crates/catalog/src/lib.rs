@@ -33,6 +33,7 @@ pub fn capability() -> Capability {
         .settings([SettingKind::of::<products::Pricing>().then(products::REPRICE)])
         .things(THINGS)
         .imports([products::IMPORT])
+        .tags(products::TAGS)
         .search(products::SEARCH)
 }
 

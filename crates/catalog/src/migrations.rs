@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![CATALOG, SKU_OF_THE_LIVING]
+    vec![CATALOG, SKU_OF_THE_LIVING, FACETS]
 }
 
 const CATALOG: Migration = Migration::new(
@@ -41,4 +41,17 @@ CREATE UNIQUE INDEX product_sku_living ON product (sku_folded) WHERE deleted_at 
 CREATE INDEX product_by_sku ON product (sku_folded, id);
 CREATE INDEX product_by_list_price ON product (list_price, id);
 CREATE INDEX product_in_trash ON product (deleted_at) WHERE deleted_at IS NOT NULL",
+);
+
+/// Labels and own fields in the row, and one by one, as lists are filtered by them.
+const FACETS: Migration = Migration::new(
+    "m20261127_1720_product_facets",
+    "ALTER TABLE product ADD COLUMN tags {json} NOT NULL DEFAULT '[]';
+ALTER TABLE product ADD COLUMN custom {json} NOT NULL DEFAULT '{}';
+CREATE TABLE product_facet (
+  thing_id {uuid} NOT NULL REFERENCES product (id) ON DELETE CASCADE, key text NOT NULL, text text NOT NULL, label text,
+  number double precision, PRIMARY KEY (thing_id, key, text)
+) {by_key};
+CREATE INDEX product_facet_by_text ON product_facet (key, text, thing_id);
+CREATE INDEX product_facet_by_number ON product_facet (key, number, thing_id) WHERE number IS NOT NULL",
 );

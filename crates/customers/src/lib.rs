@@ -43,7 +43,9 @@ pub fn capability() -> Capability {
         .handover(customers::HANDOVER)
         .things(THINGS)
         .imports([customers::IMPORT])
+        .tags(customers::TAGS)
         .search(customers::SEARCH)
+        .trigram(customers::TRIGRAM)
         .encrypted([
             sealed("customer_phone", "sealed", customers::PHONE),
             sealed("customer_phone", "typed_sealed", customers::TYPED_PHONE),

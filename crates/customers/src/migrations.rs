@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![CUSTOMERS, TYPED_PHONES, ROLL_UPS, SPANS, PURCHASE_VERSION]
+    vec![CUSTOMERS, TYPED_PHONES, ROLL_UPS, SPANS, PURCHASE_VERSION, FACETS, SEARCH]
 }
 
 const CUSTOMERS: Migration = Migration::new(
@@ -121,3 +121,70 @@ const PURCHASE_VERSION: Migration = Migration::new(
     "m20261125_0110_purchase_version",
     "ALTER TABLE purchase ADD COLUMN version bigint NOT NULL DEFAULT 1",
 );
+
+/// Labels one by one, as lists are filtered by them.
+const FACETS: Migration = Migration::new(
+    "m20261127_1721_customer_facets",
+    "CREATE TABLE customer_facet (
+  thing_id {uuid} NOT NULL REFERENCES customer (id) ON DELETE CASCADE, key text NOT NULL, text text NOT NULL, label text,
+  number double precision, PRIMARY KEY (thing_id, key, text)
+) {by_key};
+CREATE INDEX customer_facet_by_text ON customer_facet (key, text, thing_id);
+CREATE INDEX customer_facet_by_number ON customer_facet (key, number, thing_id) WHERE number IS NOT NULL",
+).on_sqlite(
+    "INSERT INTO customer_facet (thing_id, key, text, label)
+SELECT customer.id, 'tag', lower(tag.value), tag.value FROM customer, json_each(customer.tags) tag WHERE true
+ON CONFLICT DO NOTHING",
+)
+.on_postgres(
+    "INSERT INTO customer_facet (thing_id, key, text, label)
+SELECT customer.id, 'tag', lower(tag.value), tag.value FROM customer, jsonb_array_elements_text(customer.tags) tag (value)
+ON CONFLICT DO NOTHING",
+);
+
+/// Customers are found by any piece of their texts: see `platform::db::trigram`.
+const SEARCH: Migration = Migration::new("m20261127_1751_customer_search", "")
+    .on_sqlite(
+        "CREATE TABLE customer_search (number integer PRIMARY KEY, id uuid_blob NOT NULL UNIQUE)
+--
+CREATE VIRTUAL TABLE customer_trigram USING fts5 (
+  text, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1'
+)
+--
+INSERT INTO customer_search (id) SELECT id FROM customer ORDER BY id
+--
+INSERT INTO customer_trigram (rowid, text)
+SELECT number, concat_ws(char(10), name_folded, organization_folded, email_folded)
+FROM customer_search JOIN customer ON customer.id = customer_search.id ORDER BY number
+--
+CREATE TRIGGER customer_is_found AFTER INSERT ON customer BEGIN
+  INSERT INTO customer_search (id) VALUES (new.id);
+  INSERT INTO customer_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, new.organization_folded, new.email_folded)
+  FROM customer_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER customer_is_found_anew AFTER UPDATE OF name_folded, organization_folded, email_folded ON customer
+WHEN old.name_folded IS NOT new.name_folded OR old.organization_folded IS NOT new.organization_folded
+  OR old.email_folded IS NOT new.email_folded BEGIN
+  INSERT OR REPLACE INTO customer_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, new.organization_folded, new.email_folded)
+  FROM customer_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER customer_is_forgotten AFTER DELETE ON customer BEGIN
+  DELETE FROM customer_trigram WHERE rowid = (SELECT number FROM customer_search WHERE id = old.id);
+  DELETE FROM customer_search WHERE id = old.id;
+END",
+    )
+    .on_postgres(
+        // Without the extension everything is found as well, only more slowly.
+        "DO $$ BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE INDEX customer_trigram_of_name ON customer USING gin (name_folded gin_trgm_ops);
+  CREATE INDEX customer_trigram_of_organization ON customer USING gin (organization_folded gin_trgm_ops);
+  CREATE INDEX customer_trigram_of_email ON customer USING gin (email_folded gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+  RAISE NOTICE 'customers are searched without pg_trgm: %', SQLERRM;
+END $$",
+    );

@@ -10,6 +10,7 @@ mod imports;
 mod own;
 mod reports;
 mod search;
+mod tags;
 mod views;
 
 use kernel::Permission;
@@ -23,6 +24,8 @@ pub fn capability() -> Capability {
         .routes(routes!(home::handler))
         .routes(routes!(own::handler))
         .routes(routes!(search::handler))
+        .routes(routes!(tags::list))
+        .routes(routes!(tags::change))
         .routes(routes!(reports::catalogue))
         .routes(routes!(reports::show))
         .merge(imports::routes())

@@ -3,6 +3,7 @@
 //! Pure: nothing here reads a clock, a file, a socket or a database.
 
 pub mod check;
+pub mod close;
 pub mod day;
 pub mod error;
 pub mod id;
@@ -13,6 +14,7 @@ pub mod percent;
 pub mod phone;
 pub mod role;
 pub mod scope;
+pub mod tags;
 pub mod text;
 pub mod words;
 

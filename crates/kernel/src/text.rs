@@ -7,6 +7,11 @@ const MAX_EMAIL: usize = 254;
 /// The longest part before the `@`.
 const MAX_MAILBOX: usize = 64;
 
+/// Legal forms that stand before a company's name.
+const FORMS_BEFORE: [&str; 6] = ["pt", "cv", "ud", "pd", "fa", "firma"];
+/// Legal forms that stand after it.
+const FORMS_AFTER: [&str; 4] = ["tbk", "persero", "perum", "ltd"];
+
 /// One line: no control characters, single spaces, nothing around it.
 #[must_use]
 pub fn clean_line(text: &str) -> String {
@@ -53,6 +58,36 @@ pub fn fold(text: &str) -> String {
         }
     }
     collapse(letters.chars())
+}
+
+/// How a name is told from others of its kind: folded, without punctuation, and without what says a company's legal form.
+/// `"PT. Maju Jaya Tbk"` is `"maju jaya"`. (product file 20, E19)
+#[must_use]
+pub fn name_key(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> =
+        folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut core = match words.as_slice() {
+        [first, second, rest @ ..]
+            if !rest.is_empty() && FORMS_BEFORE.contains(&&*format!("{first}{second}")) =>
+        {
+            rest
+        }
+        words => words,
+    };
+    while let [first, rest @ ..] = core
+        && !rest.is_empty()
+        && FORMS_BEFORE.contains(first)
+    {
+        core = rest;
+    }
+    while let [rest @ .., last] = core
+        && !rest.is_empty()
+        && FORMS_AFTER.contains(last)
+    {
+        core = rest;
+    }
+    if core.is_empty() { folded } else { core.join(" ") }
 }
 
 /// Whether mail could go there: one `@`, a domain with a dot, nothing that breaks a header.
@@ -124,6 +159,19 @@ mod tests {
         assert_eq!(clean_line("  Budi \t\r\n  Santoso\u{0}\u{7}\u{202e} "), "Budi Santoso");
         assert_eq!(clean_line("\u{a0}\u{feff} "), "");
         assert_eq!(clean_line("Keluarga 👨‍👩‍👧 Budi"), "Keluarga 👨‍👩‍👧 Budi");
+    }
+
+    #[test]
+    fn a_company_is_the_same_whatever_stands_around_its_name() {
+        for spelling in ["PT. Maju Jaya Tbk", "maju  jaya", "CV Maju-Jaya", "P.T. MAJU JAYA (Persero), Tbk."]
+        {
+            assert_eq!(name_key(spelling), "maju jaya", "{spelling}");
+        }
+        assert_eq!(name_key(" BUDI  santoso "), "budi santoso");
+        assert_eq!(
+            (name_key("PT"), name_key("Tbk"), name_key("***")),
+            ("pt".into(), "tbk".into(), "***".into())
+        );
     }
 
     #[test]

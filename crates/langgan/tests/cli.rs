@@ -156,6 +156,14 @@ fn the_doctor_finds_a_new_workspace_sound() {
 }
 
 #[test]
+fn the_doctor_builds_anew_what_is_searched_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = langgan(folder.path(), &["doctor", "--rebuild-search"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("3 indexes"));
+}
+
+#[test]
 fn a_new_key_leaves_the_workspace_readable() {
     let folder = tempfile::tempdir().unwrap();
     assert!(langgan(folder.path(), &["migrate"]).status.success());

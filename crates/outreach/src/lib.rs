@@ -19,6 +19,7 @@ mod quality;
 mod records;
 mod requests;
 mod reservations;
+mod settings;
 
 pub use databases::DatabaseId;
 pub use deposits::{NewDeposit, add_rows as add_deposits};
@@ -54,12 +55,13 @@ pub fn capability() -> Capability {
         .module(MODULE)
         .migrations(migrations::all())
         .routes(routes)
-        .settings([SettingKind::of::<deposits::OutreachSettings>()])
-        .jobs([databases::PURGE, records::PURGE, reservations::EXPIRE])
+        .settings([SettingKind::of::<settings::OutreachSettings>()])
+        .jobs([databases::PURGE, records::PURGE, reservations::EXPIRE, assignments::RETURN])
         .crons([
             Cron::new("30 4 * * *", databases::PURGE),
             Cron::new("35 4 * * *", records::PURGE),
             Cron::new("5 0 * * *", reservations::EXPIRE),
+            Cron::new("0 0 * * *", assignments::RETURN),
         ])
         .badge(requests::PENDING)
         .badge(reservations::PENDING)
@@ -67,7 +69,9 @@ pub fn capability() -> Capability {
         .handover(assignments::HANDOVER)
         .handover(reservations::HANDOVER)
         .person(records::PERSON)
+        .tags(records::TAGS)
         .search(records::SEARCH)
+        .trigram(records::TRIGRAM)
         .tallies(migrations::TALLIES)
         .things(THINGS)
         .imports([records::IMPORT, deposits::IMPORT])

@@ -5,7 +5,7 @@ use crate::db::Migration;
 /// All migrations of this crate.
 #[must_use]
 pub fn all() -> Vec<Migration> {
-    vec![GROUND, BELONGINGS, SECRETS]
+    vec![GROUND, BELONGINGS, SECRETS, FIELDS]
 }
 
 /// What was put in for a try.
@@ -14,6 +14,20 @@ const BELONGINGS: Migration = Migration::new(
     "CREATE TABLE belonging (
   kind text NOT NULL, id {uuid} NOT NULL, is_kept boolean NOT NULL, PRIMARY KEY (kind, id)
 ) {by_key}",
+);
+
+/// Fields that a business adds to its things.
+const FIELDS: Migration = Migration::new(
+    "m20261127_1740_custom_fields",
+    "CREATE TABLE custom_field (
+  id {uuid} PRIMARY KEY, of_things text NOT NULL, key text NOT NULL, label text NOT NULL, kind text NOT NULL,
+  is_required boolean NOT NULL, default_value {json}, choices {json} NOT NULL, in_table boolean NOT NULL,
+  in_filter boolean NOT NULL, position bigint NOT NULL, version bigint NOT NULL, created_at {instant} NOT NULL,
+  updated_at {instant} NOT NULL, deleted_at {instant}, CHECK (of_things IN ('leads', 'customers', 'products')),
+  CHECK (kind IN ('text', 'number', 'money', 'date', 'choice', 'multi_choice', 'yes_no', 'url'))
+);
+CREATE UNIQUE INDEX custom_field_key ON custom_field (of_things, key) WHERE deleted_at IS NULL;
+CREATE INDEX custom_field_by_position ON custom_field (of_things, position, id)",
 );
 
 /// Keys to other programs.

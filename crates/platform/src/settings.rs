@@ -1,6 +1,11 @@
 //! What the owner sets for the whole workspace: one JSON value per key, each with a type that checks it.
 
-use crate::{db::Tx, http::body::parse, jobs::JobKind};
+use crate::{
+    db::Tx,
+    fields::{self, Field, FieldOf},
+    http::body::parse,
+    jobs::JobKind,
+};
 use kernel::{Check, Error, Faults, Instant, Message, Result, Words, Zone};
 use sea_orm::{ConnectionTrait, entity::prelude::*, prelude::Json};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -97,6 +102,7 @@ pub struct Snapshot {
     values: HashMap<String, (serde_json::Value, i64)>,
     zone: Zone,
     modules: Vec<String>,
+    fields: Vec<Field>,
 }
 
 impl Snapshot {
@@ -111,6 +117,7 @@ impl Snapshot {
         let general: General = snapshot.get();
         snapshot.zone = Zone::parse(&general.time_zone).unwrap_or_default();
         snapshot.modules = general.modules;
+        snapshot.fields = fields::all(db).await?;
         Ok(snapshot)
     }
 
@@ -143,6 +150,12 @@ impl Snapshot {
     #[must_use]
     pub fn uses(&self, module: &str) -> bool {
         self.modules.iter().any(|used| used == module)
+    }
+
+    /// The fields that the business added to `of`, in their order.
+    #[must_use]
+    pub fn fields(&self, of: FieldOf) -> Vec<Field> {
+        self.fields.iter().filter(|field| field.of == of).cloned().collect()
     }
 
     /// The workspace's time zone.

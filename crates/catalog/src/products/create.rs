@@ -9,15 +9,16 @@ use super::{
 };
 use crate::categories::{self, CategoryId};
 use axum::extract::State;
-use kernel::{Check, Faults, Permission, Result, Rupiah, check, text};
+use kernel::{Check, Fault, Faults, Patch, Permission, Result, Rupiah, check, tags, text};
 use platform::{
     Actor, App, Tx, audit,
+    fields::{self, FieldOf},
     http::{self, Body, Refusals, Reply},
     live::{self, Audience},
 };
 use sea_orm::{ConnectionTrait, Set};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 /// A new product.
@@ -36,6 +37,9 @@ pub(super) struct CreateProduct {
     description: Option<String>,
     speed_mbps: Option<i64>,
     is_active: bool,
+    tags: Vec<String>,
+    #[schema(value_type = Option<Object>)]
+    custom: Patch<Map<String, Value>>,
 }
 
 impl Default for CreateProduct {
@@ -52,6 +56,8 @@ impl Default for CreateProduct {
             description: None,
             speed_mbps: None,
             is_active: true,
+            tags: Vec::new(),
+            custom: Patch::Keep,
         }
     }
 }
@@ -74,6 +80,7 @@ impl Check for CreateProduct {
         self.numbers().check(faults);
         faults.required_text("unit", &self.unit, 30);
         faults.optional_text("description", self.description.as_deref(), 4_000);
+        tags::check(faults, "tags", &self.tags);
     }
 }
 
@@ -115,16 +122,25 @@ pub(super) async fn handler(
 }
 
 async fn create(tx: &Tx, actor: &Actor, input: &CreateProduct) -> Result<ProductId> {
-    check_references(tx, actor, (input.numbers(), input.category_id)).await?.finish()?;
+    let mut faults = check_references(tx, actor, (input.numbers(), input.category_id)).await?;
+    faults.extend(check_fields(tx.app(), input));
+    faults.finish()?;
     let id = add(tx, actor, input).await?.id;
     live::tell(tx, "product.created", Some(id.0), Audience::Holders(Permission::ReadProducts)).await?;
     Ok(id)
 }
 
+/// All that is wrong with the own fields of a new product.
+pub(super) fn check_fields(app: &App, input: &CreateProduct) -> Vec<Fault> {
+    fields::written(app, FieldOf::Products, (None, &input.custom)).1
+}
+
 /// Adds a product that was checked.
 pub(super) async fn add(tx: &Tx, actor: &Actor, input: &CreateProduct) -> Result<Model> {
+    let (custom, _) = fields::written(tx.app(), FieldOf::Products, (None, &input.custom));
     let id: ProductId = tx.new_id();
-    queries::insert(tx, row(tx, input, id).await?).await?;
+    let row = ActiveModel { custom: Set(custom.into()), ..row(tx, input, id).await? };
+    queries::insert(tx, row).await?;
     let product = queries::find(tx, id).await?;
     queries::add_price(tx, actor, &product).await?;
     let facts = json!({ "list_price": product.list_price });
@@ -157,6 +173,8 @@ async fn row(tx: &Tx, input: &CreateProduct, id: ProductId) -> Result<ActiveMode
         speed_mbps: Set(input.speed_mbps),
         // Without a price nobody can sell it.
         is_active: Set(input.is_active && input.cost_price.is_some()),
+        tags: Set(json!(tags::joined(&[], &input.tags))),
+        custom: Set(json!({})),
         used_at: Set(None),
         version: Set(1),
         created_at: Set(tx.now()),

@@ -3,7 +3,7 @@
 use super::{
     model::{Kind, ProductView},
     policy::{self, Sees},
-    table::{Column, Entity, Model},
+    table::{Column, Entity, FACETS, Model},
 };
 use crate::categories;
 use axum::{extract::State, response::Response};
@@ -11,6 +11,7 @@ use kernel::{Message, Permission, Result};
 use platform::{
     Actor, App,
     db::dialect::contains,
+    fields::{self, FieldOf},
     http::{self, Refusals},
     list::{self, Asked, Cell, Column as Field, Kind as Holds, List, ListParams, ListQuery, Listing, Page},
 };
@@ -19,6 +20,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, 
 /// Products, as far as the actor reads them.
 #[derive(Clone)]
 pub(super) struct Products {
+    app: App,
     actor: Actor,
 }
 
@@ -48,7 +50,11 @@ impl List for Products {
                 .sort("list_price", Column::ListPrice)
                 .filter_ids("category_id", Column::CategoryId)
                 .filter_choices::<Kind>("kind", Column::Kind)
-                .filter_numbers("list_price", Column::ListPrice);
+                .filter_numbers("list_price", Column::ListPrice)
+                .filter_with("tag", |tag| {
+                    Some(Condition::all().add(Column::Id.in_subquery(FACETS.tagged(tag))))
+                })
+                .filter_fields(&self.app.settings().fields(FieldOf::Products), (Column::Id, FACETS));
         }
         if sees == Sees::Costs {
             listing = listing
@@ -80,10 +86,13 @@ impl List for Products {
     }
 
     fn columns(&self) -> Vec<Field<ProductView>> {
+        let own = self.app.settings().fields(FieldOf::Products);
+        let own = fields::columns(&own, |row: &ProductView| row.offer.as_ref().map(|offer| &offer.custom));
+        let first = [sku(), name()].into_iter().chain(kind());
         match policy::sees(&self.actor) {
             Sees::Names => vec![name()],
-            Sees::Prices => [sku(), name()].into_iter().chain(kind()).chain(price()).collect(),
-            Sees::Costs => [sku(), name()].into_iter().chain(kind()).chain(costs()).chain(price()).collect(),
+            Sees::Prices => first.chain(price()).chain(own).collect(),
+            Sees::Costs => first.chain(costs()).chain(price()).chain(own).collect(),
         }
     }
 }
@@ -119,7 +128,7 @@ fn costs() -> [Field<ProductView>; 2] {
     ]
 }
 
-fn price() -> [Field<ProductView>; 5] {
+fn price() -> [Field<ProductView>; 6] {
     [
         Field::of(Holds::Money, "list_price", "Harga jual", "List price", |row| {
             row.offer.as_ref().map(|offer| offer.list_price).into()
@@ -133,17 +142,21 @@ fn price() -> [Field<ProductView>; 5] {
         Field::new("description", "Keterangan", "Description", |row| {
             row.offer.as_ref().and_then(|offer| offer.description.clone()).into()
         }),
+        Field::new("tags", "Label", "Tags", |row| {
+            row.offer.as_ref().map(|offer| offer.tags.join(", ")).into()
+        }),
         Field::of(Holds::Bool, "is_active", "Aktif", "Active", |row| Cell::from(row.is_active)),
     ]
 }
 
-/// List products. Who only reads names can only sort and search by name.
-#[utoipa::path(get, path = "/api/products", tag = "products", params(ListParams, ("category_id" = Option<String>, Query), ("kind" = Option<Kind>, Query), ("is_active" = Option<bool>, Query), ("list_price_from" = Option<i64>, Query), ("list_price_to" = Option<i64>, Query), ("cost_price_from" = Option<i64>, Query), ("cost_price_to" = Option<i64>, Query), ("margin_bps_from" = Option<i64>, Query), ("margin_bps_to" = Option<i64>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<ProductView>), Refusals))]
+/// List products. Who only reads names can only sort and search by name. `custom.key`, and `custom.key_from` and
+/// `custom.key_to` of numbers and days, filter by own fields.
+#[utoipa::path(get, path = "/api/products", tag = "products", params(ListParams, ("category_id" = Option<String>, Query), ("kind" = Option<Kind>, Query), ("is_active" = Option<bool>, Query), ("tag" = Option<String>, Query), ("list_price_from" = Option<i64>, Query), ("list_price_to" = Option<i64>, Query), ("cost_price_from" = Option<i64>, Query), ("cost_price_to" = Option<i64>, Query), ("margin_bps_from" = Option<i64>, Query), ("margin_bps_to" = Option<i64>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<ProductView>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,
     actor: Actor,
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::ReadProducts)?;
-    list::answer(&app, &actor, Products { actor: actor.clone() }, query).await
+    list::answer(&app, &actor, Products { app: app.clone(), actor: actor.clone() }, query).await
 }

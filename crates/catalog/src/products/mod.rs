@@ -12,6 +12,7 @@ mod remove;
 mod search;
 mod show;
 mod table;
+mod tags;
 mod update;
 
 pub(crate) use import::IMPORT;
@@ -22,6 +23,7 @@ pub use queries::{
     SaleProduct, find_by_words, find_for_sale, find_in_categories, in_categories, mark_used, names, names_of,
 };
 pub use search::SEARCH;
+pub(crate) use tags::TAGS;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

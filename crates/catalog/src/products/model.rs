@@ -13,6 +13,7 @@ use kernel::{
 use platform::{Actor, App, audit::Subject, settings::Setting};
 use sea_orm::{DeriveActiveEnum, EnumIter, prelude::StringLen};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use strum::{Display, EnumString, IntoStaticStr};
 use utoipa::ToSchema;
 
@@ -176,6 +177,12 @@ pub(crate) struct ProductOffer {
     pub unit: String,
     pub description: Option<String>,
     pub speed_mbps: Option<i64>,
+    /// Labels.
+    #[schema(required = false)]
+    pub tags: Vec<String>,
+    /// Own fields.
+    #[schema(required = false, value_type = Object)]
+    pub custom: Value,
 }
 
 /// What a product costs.
@@ -207,6 +214,8 @@ impl ProductView {
                 unit: product.unit,
                 description: product.description,
                 speed_mbps: product.speed_mbps,
+                tags: serde_json::from_value(product.tags).unwrap_or_default(),
+                custom: product.custom,
             }),
             version: product.version,
             created_at: product.created_at,

@@ -3,13 +3,15 @@
 use super::{
     ProductId,
     model::{Kind, SKU_TAKEN},
-    table::{ActiveModel, Column, Entity, Model, price},
+    table::{ActiveModel, Column, Entity, FACETS, Model, price},
 };
 use crate::categories::CategoryId;
 use kernel::{BasisPoints, Error, Fault, Instant, Result, Rupiah, text};
 use platform::{
     Actor, Tx,
     db::{breaks_unique, names, next_number},
+    facets,
+    fields::{self, FieldOf},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
@@ -216,10 +218,16 @@ fn sku_taken(cause: DbErr) -> Error {
 }
 
 pub(super) async fn insert(tx: &Tx, product: ActiveModel) -> Result<()> {
-    Entity::insert(product).exec_without_returning(tx).await.map(drop).map_err(sku_taken)
+    let said = product.custom.try_as_ref().map(|custom| fields::facets(tx.app(), FieldOf::Products, custom));
+    let tags = product.tags.try_as_ref().map(facets::of_tags);
+    let all = [tags.unwrap_or_default(), said.unwrap_or_default()].concat();
+    let facets = product.id.try_as_ref().map(|id| (id.0, all));
+    Entity::insert(product).exec_without_returning(tx).await.map_err(sku_taken)?;
+    FACETS.add(tx, facets).await
 }
 
 pub(super) async fn update(tx: &Tx, id: ProductId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
+    let (tags, custom) = (changes.tags.try_as_ref().cloned(), changes.custom.try_as_ref().cloned());
     let mut update = Entity::update_many()
         .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
@@ -227,7 +235,14 @@ pub(super) async fn update(tx: &Tx, id: ProductId, seen: Option<i64>, changes: A
     if let Some(seen) = seen {
         update = update.filter(Column::Version.eq(seen));
     }
-    Ok(update.exec(tx).await.map_err(sku_taken)?.rows_affected == 1)
+    let is_changed = update.exec(tx).await.map_err(sku_taken)?.rows_affected == 1;
+    if let Some(tags) = tags.filter(|_| is_changed) {
+        FACETS.keep_tags(tx, id, &tags).await?;
+    }
+    if let Some(custom) = custom.filter(|_| is_changed) {
+        FACETS.keep_fields(tx, id, fields::facets(tx.app(), FieldOf::Products, &custom)).await?;
+    }
+    Ok(is_changed)
 }
 
 /// Puts a product that nothing uses into the trash; `false` where something does.

@@ -3,7 +3,11 @@
 use super::{ProductId, model::Kind};
 use crate::categories::CategoryId;
 use kernel::{BasisPoints, Instant, Rupiah};
+use platform::facets::Facets;
 use sea_orm::entity::prelude::*;
+
+/// What products are filtered by beside their columns.
+pub(crate) const FACETS: Facets = Facets::new("product_facet", "product");
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "product")]
@@ -24,6 +28,8 @@ pub struct Model {
     pub description: Option<String>,
     pub speed_mbps: Option<i64>,
     pub is_active: bool,
+    pub tags: Json,
+    pub custom: Json,
     pub used_at: Option<Instant>,
     pub version: i64,
     pub created_at: Instant,

@@ -10,14 +10,16 @@ use super::{
 };
 use crate::categories::CategoryId;
 use axum::extract::State;
-use kernel::{Check, Error, Faults, Patch, Permission, Result, Rupiah, check, text};
+use kernel::{Check, Error, Faults, Patch, Permission, Result, Rupiah, check, tags, text};
 use platform::{
     Actor, App, Tx, audit,
+    fields::{self, FieldOf},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
     live::{self, Audience},
 };
 use sea_orm::Set;
 use serde::Deserialize;
+use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 
 /// Changes to a product.
@@ -35,6 +37,9 @@ pub(super) struct UpdateProduct {
     description: Patch<String>,
     speed_mbps: Patch<i64>,
     is_active: Patch<bool>,
+    tags: Patch<Vec<String>>,
+    #[schema(value_type = Option<Object>)]
+    custom: Patch<Map<String, Value>>,
 }
 
 impl UpdateProduct {
@@ -76,6 +81,7 @@ impl Check for UpdateProduct {
         }
         self.numbers().check(faults);
         faults.optional_text("description", self.description.sent().map(String::as_str), 4_000);
+        tags::check(faults, "tags", self.tags.sent().map(Vec::as_slice).unwrap_or_default());
     }
 }
 
@@ -121,6 +127,7 @@ async fn tell(
 async fn changes(tx: &Tx, actor: &Actor, (input, row): (&UpdateProduct, &Model)) -> Result<ActiveModel> {
     let mut faults = check_references(tx, actor, (input.numbers(), input.category())).await?;
     check_start(actor, (input, row), &mut faults);
+    faults.extend(fields::written(tx.app(), FieldOf::Products, (Some(&row.custom), &input.custom)).1);
     faults.finish()?;
     described_and_priced(tx.app(), (input, row))
 }
@@ -134,7 +141,14 @@ pub(super) fn check_start(actor: &Actor, (input, row): (&UpdateProduct, &Model),
 /// What changes, with the list price that follows.
 pub(super) fn described_and_priced(app: &App, (input, row): (&UpdateProduct, &Model)) -> Result<ActiveModel> {
     let numbers = input.numbers();
+    let (custom, wrong) = fields::written(app, FieldOf::Products, (Some(&row.custom), &input.custom));
+    if !wrong.is_empty() {
+        return Err(Error::Invalid(wrong));
+    }
     let mut changes = described(input);
+    if !input.custom.is_keep() {
+        changes.custom = Set(custom.into());
+    }
     if numbers.cost_price.is_some() || numbers.margin_bps.is_some() {
         let cost = numbers.cost_price.map_or(row.cost_price, Rupiah);
         let margin = numbers.margin_bps.map_or(row.margin_bps, basis_points);
@@ -177,6 +191,9 @@ fn described(input: &UpdateProduct) -> ActiveModel {
     }
     if let Some(is_active) = input.is_active.sent() {
         changes.is_active = Set(*is_active);
+    }
+    if let Some(tags) = input.tags.clone().change() {
+        changes.tags = Set(json!(tags::joined(&[], &tags.unwrap_or_default())));
     }
     changes
 }

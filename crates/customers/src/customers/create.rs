@@ -10,15 +10,16 @@ use super::{
 };
 use accounts::users;
 use axum::extract::State;
-use kernel::{Faults, Patch, Permission, Result, Rupiah, UserId, check};
+use kernel::{Fault, Faults, Patch, Permission, Result, Rupiah, UserId, check};
 use notify::Notice;
 use platform::{
     Actor, App, Tx, audit, db,
+    fields::{self, FieldOf},
     http::{self, Body, Refusals, Reply},
     live::{self, Audience},
 };
 use sea_orm::Set;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 /// Add a customer. One whose phone or email is known is refused (409 `duplicate`) unless `allow_duplicate`.
 #[utoipa::path(post, path = "/api/customers", tag = "customers", request_body = NewCustomer, responses((status = 201, body = CustomerView), Refusals))]
@@ -29,7 +30,7 @@ pub(super) async fn handler(
 ) -> http::Result<Reply> {
     policy::must_write(&actor)?;
     app.write(&actor, async |tx| {
-        check_references(tx, &actor, &input).await?;
+        check_references(tx, &actor, (&input, None)).await?;
         duplicates::refuse(tx, &actor, (&input, None)).await?;
         let row = create(tx, &actor, &input).await?;
         let view = queries::view(tx.app(), tx, (&actor, row)).await?;
@@ -39,8 +40,13 @@ pub(super) async fn handler(
 }
 
 /// The faults that need the database or the clock: an owner who can own, preferences that exist, a birthday that was.
-pub(super) async fn check_references(tx: &Tx, actor: &Actor, input: &CustomerInput) -> Result<()> {
+pub(super) async fn check_references(
+    tx: &Tx,
+    actor: &Actor,
+    (input, before): (&CustomerInput, Option<&Model>),
+) -> Result<()> {
     let mut faults = Faults::new();
+    faults.extend(own_fields(tx.app(), (input, before)).1);
     match &input.owner_id {
         Patch::Keep => {}
         Patch::Clear => faults.ensure(policy::may_leave_unowned(actor), "owner_id", &check::REQUIRED),
@@ -61,6 +67,14 @@ pub(super) async fn check_references(tx: &Tx, actor: &Actor, input: &CustomerInp
     faults.finish()
 }
 
+/// What own fields of the customer say after `input`, and all that is wrong with it.
+pub(super) fn own_fields(
+    app: &App,
+    (input, before): (&CustomerInput, Option<&Model>),
+) -> (Map<String, Value>, Vec<Fault>) {
+    fields::written(app, FieldOf::Customers, (before.map(|before| &before.custom), &input.custom))
+}
+
 /// Whether `user` is active and can own customers.
 pub(super) async fn may_own(tx: &Tx, user: UserId) -> Result<bool> {
     Ok(users::active_with_role(tx, user).await?.is_some_and(policy::can_own))
@@ -70,6 +84,7 @@ async fn create(tx: &Tx, actor: &Actor, input: &CustomerInput) -> Result<Model> 
     let id: CustomerId = tx.new_id();
     let owner = input.owner_id.change().unwrap_or_else(|| actor.user_id());
     let mut row = input::apply(tx, input, blank(tx, id, owner).await?)?;
+    row.custom = Set(own_fields(tx.app(), (input, None)).0.into());
     row.phone_is_shared =
         Set(input.allow_duplicate && !duplicates::matches(tx, (input, None)).await?.is_empty());
     queries::insert(tx, row).await?;

@@ -7,9 +7,13 @@ use super::{
     phones, queries,
     table::ActiveModel,
 };
-use kernel::{Phone, Result, UserId, text};
-use platform::{Actor, Tx};
+use kernel::{Patch, Phone, Result, UserId, text};
+use platform::{
+    Actor, Tx,
+    fields::{self, FieldOf},
+};
 use sea_orm::Set;
+use serde_json::{Map, Value};
 use uuid::Uuid;
 
 /// What a lead brings along.
@@ -29,6 +33,8 @@ pub struct NewFromLead {
     pub organization: Option<String>,
     /// Who owns it.
     pub owner_id: Option<UserId>,
+    /// What own fields of customers have from it.
+    pub custom: Map<String, Value>,
 }
 
 /// The owner's living customer with the lead's phone, else with its email, or a new one.
@@ -59,6 +65,7 @@ pub async fn create_or_reuse_from_lead(tx: &Tx, actor: &Actor, lead: NewFromLead
         organization_folded: Set(lead.organization.as_deref().map(text::fold)),
         organization: Set(lead.organization),
         origin_lead_id: Set(Some(lead.lead_id)),
+        custom: Set(with_defaults(tx, lead.custom).into()),
         ..blank(tx, id, lead.owner_id).await?
     };
     queries::insert(tx, row).await?;
@@ -66,4 +73,9 @@ pub async fn create_or_reuse_from_lead(tx: &Tx, actor: &Actor, lead: NewFromLead
         .await?;
     changed(tx, actor, ("customer.created", &queries::find(tx, id).await?)).await?;
     Ok(id)
+}
+
+/// What the lead says, and defaults. What is required and missing is asked for when somebody changes it.
+fn with_defaults(tx: &Tx, custom: Map<String, Value>) -> Map<String, Value> {
+    fields::written(tx.app(), FieldOf::Customers, (None, &Patch::Set(custom))).0
 }

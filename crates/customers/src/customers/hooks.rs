@@ -1,21 +1,15 @@
 //! What customers offer to the rest of the house.
 
-use super::{
-    create::may_own,
-    list::matching,
-    model, policy, queries,
-    table::{Column, Entity, Model},
-};
+use super::{create::may_own, model, queries};
 use futures::FutureExt;
-use kernel::{Error, Permission, Result, UserId, check, text};
+use kernel::{Error, Permission, Result, UserId, check};
 use notify::Notice;
 use platform::{
-    Actor, App, Tx,
+    Actor, Tx,
     audit::{self, Subject},
-    capability::{Handover, SearchHit, SearchSource},
+    capability::Handover,
     live::{self, Audience},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::json;
 
 /// Customers of a user who leaves.
@@ -44,21 +38,4 @@ async fn hand_over(tx: &Tx, actor: &Actor, from: UserId, to: UserId) -> Result<u
         live::tell(tx, "customer.updated", None, Audience::Holders(Permission::UseCustomers)).await?;
     }
     Ok(count)
-}
-
-/// Customers in the search box.
-pub(crate) const SEARCH: SearchSource =
-    SearchSource { name: "customers", find: |app, actor, text, limit| find(app, actor, text, limit).boxed() };
-
-async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
-    let rows = Entity::find()
-        .filter(policy::visible(actor))
-        .filter(Column::DeletedAt.is_null())
-        .filter(matching(app, &text::fold(text)))
-        .order_by_asc(Column::NameFolded)
-        .limit(limit)
-        .all(app.db().reader())
-        .await?;
-    let hit = |row: Model| SearchHit { kind: "customer", id: row.id.0, title: row.name, subtitle: row.code };
-    Ok(rows.into_iter().map(hit).collect())
 }

@@ -5,7 +5,8 @@ use super::{
     table::ActiveModel,
 };
 use kernel::{
-    Check, Day, Fault, Faults, Patch, Phone, Result, UserId, check, error::Error, phone::BAD_PHONE, text,
+    Check, Day, Fault, Faults, Patch, Phone, Result, UserId, check, error::Error, phone::BAD_PHONE, tags,
+    text,
 };
 use platform::Tx;
 use sea_orm::Set;
@@ -16,7 +17,6 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 const MAX_PHONES: usize = 10;
-const MAX_TAGS: usize = 50;
 const MAX_PREFERENCES: usize = 100;
 const MAX_CUSTOM: usize = 20_000;
 
@@ -161,11 +161,7 @@ impl Check for CustomerInput {
         for (name, value, max) in texts {
             faults.optional_text(name, value.sent().map(String::as_str), max);
         }
-        let tags = self.tags.sent().map(Vec::as_slice).unwrap_or_default();
-        at_most(faults, "tags", (tags.len(), MAX_TAGS));
-        for (index, tag) in tags.iter().enumerate().take(MAX_TAGS) {
-            faults.required_text(&format!("tags[{index}]"), tag, 40);
-        }
+        tags::check(faults, "tags", self.tags.sent().map(Vec::as_slice).unwrap_or_default());
         at_most(faults, "preferences", (self.preferences.sent().map_or(0, Vec::len), MAX_PREFERENCES));
         let source = self.consent.sent().and_then(|consent| consent.source.as_deref());
         faults.optional_text("consent.source", source, 80);
@@ -289,23 +285,21 @@ fn apply_relation(input: &CustomerInput, row: &mut ActiveModel) {
         row.owner_id = Set(owner);
     }
     if let Some(tags) = input.tags.clone().change() {
-        let tags = tags.unwrap_or_default();
-        row.tags =
-            Set(json!(without_twins(tags.iter().map(|tag| text::clean_line(tag)), |tag| text::fold(tag))));
+        row.tags = Set(json!(tags::joined(&[], &tags.unwrap_or_default())));
     }
     if let Some(preferences) = input.preferences.clone().change() {
-        row.preferences = Set(json!(without_twins(preferences.unwrap_or_default(), |id| *id)));
+        row.preferences = Set(json!(without_twins(preferences.unwrap_or_default())));
     }
     if let Some(contact) = line(&input.preferred_contact).change() {
         row.preferred_contact = Set(contact);
     }
 }
 
-/// The first of those that are the same by `key`, in their order.
-fn without_twins<T, K: PartialEq>(all: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
-    let mut kept = Vec::new();
+/// Each once, in their order.
+fn without_twins<T: PartialEq>(all: Vec<T>) -> Vec<T> {
+    let mut kept = Vec::with_capacity(all.len());
     for one in all {
-        if !kept.iter().any(|other| key(other) == key(&one)) {
+        if !kept.contains(&one) {
             kept.push(one);
         }
     }
@@ -325,9 +319,6 @@ fn apply_person(tx: &Tx, input: &CustomerInput, row: &mut ActiveModel) -> Result
     }
     if let Some(notes) = input.notes.clone().change() {
         row.notes = Set(notes.map(|notes| text::clean_block(&notes)).filter(|notes| !notes.is_empty()));
-    }
-    if let Some(custom) = input.custom.clone().change() {
-        row.custom = Set(Value::Object(custom.unwrap_or_default()));
     }
     Ok(())
 }

@@ -5,14 +5,15 @@ use super::{
     model::{Address, Kind, Status},
     phones,
     policy::{self, Standing},
-    table::{Column, Entity},
+    table::{Column, Entity, FACETS},
     view::{CustomerCan, whatsapp_url},
 };
 use axum::{extract::State, response::Response};
 use kernel::{Day, Instant, Message, Permission, Phone, Result, Rupiah, UserId, text};
 use platform::{
     Actor, App,
-    db::dialect::{as_text, contains},
+    db::dialect::contains,
+    fields::{self, FieldOf},
     http::{self, Refusals},
     list::{self, Asked, Column as Field, Kind as Holds, List, ListParams, ListQuery, Listing, Page},
 };
@@ -50,6 +51,7 @@ pub(super) struct Row {
     status: Status,
     owner_id: Option<UserId>,
     tags: Json,
+    custom: Json,
     first_purchase_on: Option<Day>,
     last_purchase_on: Option<Day>,
     purchase_count: i64,
@@ -64,7 +66,7 @@ pub(super) struct Row {
     deleted_at: Option<Instant>,
 }
 
-const SHOWN: [Column; 29] = [
+const SHOWN: [Column; 30] = [
     Column::Id,
     Column::Code,
     Column::Kind,
@@ -82,6 +84,7 @@ const SHOWN: [Column; 29] = [
     Column::Status,
     Column::OwnerId,
     Column::Tags,
+    Column::Custom,
     Column::FirstPurchaseOn,
     Column::LastPurchaseOn,
     Column::PurchaseCount,
@@ -112,6 +115,9 @@ pub(super) struct ListedCustomer {
     owner_id: Option<UserId>,
     owner_name: Option<String>,
     tags: Vec<String>,
+    /// Own fields.
+    #[schema(value_type = Object)]
+    custom: Json,
     first_purchase_on: Option<Day>,
     last_purchase_on: Option<Day>,
     purchase_count: i64,
@@ -160,6 +166,7 @@ impl ListedCustomer {
             owner_id: row.owner_id,
             owner_name,
             tags: serde_json::from_value(row.tags).unwrap_or_default(),
+            custom: row.custom,
             first_purchase_on: row.first_purchase_on,
             last_purchase_on: row.last_purchase_on,
             purchase_count: row.purchase_count,
@@ -195,8 +202,7 @@ pub(crate) fn in_city(name: &str) -> Condition {
 
 /// Customers with this label.
 fn with_tag(tag: &str) -> Condition {
-    let quoted = serde_json::Value::from(text::clean_line(tag)).to_string();
-    Condition::all().add(contains(as_text(Column::Tags.into_simple_expr()), &quoted))
+    Condition::all().add(Column::Id.in_subquery(FACETS.tagged(tag)))
 }
 
 fn proposed(value: &str) -> Option<Condition> {
@@ -231,6 +237,7 @@ impl List for Customers {
             .filter_with("inactive_proposed", proposed)
             .filter_instants("created", Column::CreatedAt)
             .filter_days("last_purchase", Column::LastPurchaseOn)
+            .filter_fields(&self.app.settings().fields(FieldOf::Customers), (Column::Id, FACETS))
             .accept("trash", |value| matches!(value, "true" | "false"))
             .search(move |text| matching(&app, text))
     }
@@ -258,35 +265,41 @@ impl List for Customers {
     }
 
     fn columns(&self) -> Vec<Field<ListedCustomer>> {
-        vec![
-            Field::new("code", "Kode", "Code", |row| row.code.clone().into()),
-            Field::new("kind", "Jenis", "Kind", |row| row.kind.to_string().into()),
-            Field::new("name", "Nama", "Name", |row| row.name.clone().into()),
-            Field::new("phone", "Telepon", "Phone", |row| national(row.phone.as_ref()).into()),
-            Field::new("email", "Email", "Email", |row| row.email.clone().into()),
-            Field::new("organization", "Organisasi", "Organisation", |row| row.organization.clone().into()),
-            Field::new("street", "Jalan", "Street", |row| row.address.street.clone().into()),
-            Field::new("city", "Kota", "City", |row| row.address.city.clone().into()),
-            Field::new("province", "Provinsi", "Province", |row| row.address.province.clone().into()),
-            Field::new("status", "Status", "Status", |row| row.status.to_string().into()),
-            Field::new("owner_name", "Penanggung jawab", "Owner", |row| row.owner_name.clone().into()),
-            Field::new("tags", "Label", "Tags", |row| row.tags.join(", ").into()),
-            Field::of(Holds::Integer, "purchase_count", "Pembelian", "Purchases", |row| {
-                row.purchase_count.into()
-            }),
-            Field::of(Holds::Money, "lifetime_value", "Nilai pembelian", "Lifetime value", |row| {
-                row.lifetime_value.into()
-            }),
-            Field::of(Holds::Day, "last_purchase_on", "Pembelian terakhir", "Last purchase", |row| {
-                row.last_purchase_on.into()
-            }),
-            Field::of(Holds::Integer, "active_services", "Layanan aktif", "Active services", |row| {
-                row.active_services.into()
-            }),
-            Field::of(Holds::Money, "mrr", "Pendapatan per bulan", "Monthly revenue", |row| row.mrr.into()),
-            Field::of(Holds::Instant, "created_at", "Dibuat", "Created", |row| row.created_at.into()),
-        ]
+        let own = self.app.settings().fields(FieldOf::Customers);
+        let own = fields::columns(&own, |row: &ListedCustomer| Some(&row.custom));
+        columns().into_iter().chain(own).collect()
     }
+}
+
+fn columns() -> Vec<Field<ListedCustomer>> {
+    vec![
+        Field::new("code", "Kode", "Code", |row| row.code.clone().into()),
+        Field::new("kind", "Jenis", "Kind", |row| row.kind.to_string().into()),
+        Field::new("name", "Nama", "Name", |row| row.name.clone().into()),
+        Field::new("phone", "Telepon", "Phone", |row| national(row.phone.as_ref()).into()),
+        Field::new("email", "Email", "Email", |row| row.email.clone().into()),
+        Field::new("organization", "Organisasi", "Organisation", |row| row.organization.clone().into()),
+        Field::new("street", "Jalan", "Street", |row| row.address.street.clone().into()),
+        Field::new("city", "Kota", "City", |row| row.address.city.clone().into()),
+        Field::new("province", "Provinsi", "Province", |row| row.address.province.clone().into()),
+        Field::new("status", "Status", "Status", |row| row.status.to_string().into()),
+        Field::new("owner_name", "Penanggung jawab", "Owner", |row| row.owner_name.clone().into()),
+        Field::new("tags", "Label", "Tags", |row| row.tags.join(", ").into()),
+        Field::of(Holds::Integer, "purchase_count", "Pembelian", "Purchases", |row| {
+            row.purchase_count.into()
+        }),
+        Field::of(Holds::Money, "lifetime_value", "Nilai pembelian", "Lifetime value", |row| {
+            row.lifetime_value.into()
+        }),
+        Field::of(Holds::Day, "last_purchase_on", "Pembelian terakhir", "Last purchase", |row| {
+            row.last_purchase_on.into()
+        }),
+        Field::of(Holds::Integer, "active_services", "Layanan aktif", "Active services", |row| {
+            row.active_services.into()
+        }),
+        Field::of(Holds::Money, "mrr", "Pendapatan per bulan", "Monthly revenue", |row| row.mrr.into()),
+        Field::of(Holds::Instant, "created_at", "Dibuat", "Created", |row| row.created_at.into()),
+    ]
 }
 
 /// A phone as people at home write it.
@@ -294,7 +307,7 @@ pub(super) fn national(phone: Option<&String>) -> Option<String> {
     phone.and_then(|phone| Phone::kept(phone)).map(|phone| phone.national())
 }
 
-/// List customers.
+/// List customers; `custom.key`, and `custom.key_from` and `custom.key_to` of numbers and days, filter by own fields.
 #[utoipa::path(get, path = "/api/customers", tag = "customers", params(ListParams, ("status" = Option<Status>, Query), ("kind" = Option<Kind>, Query), ("owner_id" = Option<String>, Query), ("city" = Option<String>, Query), ("tag" = Option<String>, Query), ("product_id" = Option<String>, Query), ("inactive_proposed" = Option<bool>, Query), ("created_from" = Option<String>, Query), ("created_to" = Option<String>, Query), ("last_purchase_from" = Option<String>, Query), ("last_purchase_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<ListedCustomer>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,

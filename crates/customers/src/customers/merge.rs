@@ -8,7 +8,7 @@ use super::{
 };
 use crate::files;
 use axum::extract::State;
-use kernel::{Check, Error, Fault, Faults, Message, Permission, Result, check};
+use kernel::{Check, Error, Fault, Faults, Message, Permission, Result, check, tags};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -102,7 +102,7 @@ fn filled(winner: &Model, loser: &Model) -> ActiveModel {
         organization_folded: Set(winner.organization_folded.or(loser.organization_folded)),
         organization: Set(winner.organization.or(loser.organization)),
         origin_lead_id: Set(winner.origin_lead_id.or(loser.origin_lead_id)),
-        tags: Set(joined(&winner.tags, &loser.tags)),
+        tags: Set(json!(tags::joined(&labels(&winner.tags), &labels(&loser.tags)))),
         preferences: Set(joined(&winner.preferences, &loser.preferences)),
         preferred_contact: Set(winner.preferred_contact.or(loser.preferred_contact)),
         consent: Set(winner.consent.or(loser.consent)),
@@ -128,6 +128,10 @@ fn filled(winner: &Model, loser: &Model) -> ActiveModel {
         row.longitude = Set(loser.longitude);
     }
     row
+}
+
+fn labels(stored: &Json) -> Vec<String> {
+    serde_json::from_value(stored.clone()).unwrap_or_default()
 }
 
 fn joined(one: &Json, other: &Json) -> Json {

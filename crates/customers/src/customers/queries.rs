@@ -4,12 +4,17 @@ use super::{
     CustomerId,
     model::{DUPLICATE, NATIONAL_ID},
     phones, policy,
-    table::{ActiveModel, Column, Entity, Model},
+    table::{ActiveModel, Column, Entity, FACETS, Model},
     view::{Around, CustomerView, Preferred},
 };
 use catalog::{categories, products};
 use kernel::{Day, Error, Instant, Result, Rupiah, UserId, error::Refusal};
-use platform::{Actor, App, Tx, db::breaks_unique};
+use platform::{
+    Actor, App, Tx,
+    db::breaks_unique,
+    facets,
+    fields::{self, FieldOf},
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, Select, Set, Statement,
@@ -182,10 +187,23 @@ fn phone_taken(cause: DbErr) -> Error {
 }
 
 pub(crate) async fn insert(tx: &Tx, row: ActiveModel) -> Result<()> {
-    Entity::insert(row).exec_without_returning(tx).await.map(drop).map_err(phone_taken)
+    insert_many(tx, vec![row]).await
+}
+
+pub(crate) async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<()> {
+    let facets: Vec<_> = rows
+        .iter()
+        .filter_map(|row| {
+            let said = fields::facets(tx.app(), FieldOf::Customers, row.custom.try_as_ref()?);
+            Some((row.id.try_as_ref()?.0, [facets::of_tags(row.tags.try_as_ref()?), said].concat()))
+        })
+        .collect();
+    Entity::insert_many(rows).exec_without_returning(tx).await.map_err(phone_taken)?;
+    FACETS.add(tx, facets).await
 }
 
 pub(crate) async fn update(tx: &Tx, id: CustomerId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
+    let (tags, custom) = (changes.tags.try_as_ref().cloned(), changes.custom.try_as_ref().cloned());
     let mut update = Entity::update_many()
         .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
@@ -193,7 +211,14 @@ pub(crate) async fn update(tx: &Tx, id: CustomerId, seen: Option<i64>, changes: 
     if let Some(seen) = seen {
         update = update.filter(Column::Version.eq(seen));
     }
-    Ok(update.exec(tx).await.map_err(phone_taken)?.rows_affected == 1)
+    let is_changed = update.exec(tx).await.map_err(phone_taken)?.rows_affected == 1;
+    if let Some(tags) = tags.filter(|_| is_changed) {
+        FACETS.keep_tags(tx, id, &tags).await?;
+    }
+    if let Some(custom) = custom.filter(|_| is_changed) {
+        FACETS.keep_fields(tx, id, fields::facets(tx.app(), FieldOf::Customers, &custom)).await?;
+    }
+    Ok(is_changed)
 }
 
 async fn execute<const N: usize>(tx: &Tx, sql: &str, values: [sea_orm::Value; N]) -> Result<u64> {

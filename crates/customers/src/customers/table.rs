@@ -5,7 +5,11 @@ use super::{
     model::{Kind, Status},
 };
 use kernel::{Day, Instant, Rupiah, UserId};
+use platform::facets::Facets;
 use sea_orm::entity::prelude::*;
+
+/// What customers are filtered by beside their columns.
+pub(crate) const FACETS: Facets = Facets::new("customer_facet", "customer");
 
 /// A customer.
 #[expect(missing_docs, reason = "columns that say what they are")]

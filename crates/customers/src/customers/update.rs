@@ -2,7 +2,7 @@
 
 use super::{
     CustomerId,
-    create::{check_references, tell_owner, typed_phones},
+    create::{check_references, own_fields, tell_owner, typed_phones},
     duplicates,
     input::{self, CustomerInput},
     model::{self, UNREACHABLE},
@@ -35,7 +35,7 @@ pub(super) async fn handler(
         if !policy::can(&actor, row.standing()).edit {
             return Err(Error::Forbidden);
         }
-        check_references(tx, &actor, &input).await?;
+        check_references(tx, &actor, (&input, Some(&row))).await?;
         must_stay_reachable(&input, &before)?;
         duplicates::refuse(tx, &actor, (&input, Some(&row))).await?;
         if !queries::update(tx, id, seen, changes(tx, (&input, &row)).await?).await? {
@@ -63,6 +63,9 @@ fn must_stay_reachable(input: &CustomerInput, before: &CustomerView) -> Result<(
 
 async fn changes(tx: &Tx, (input, row): (&CustomerInput, &Model)) -> Result<ActiveModel> {
     let mut changes = input::apply(tx, input, ActiveModel::default())?;
+    if !input.custom.is_keep() {
+        changes.custom = Set(own_fields(tx.app(), (input, Some(row))).0.into());
+    }
     if changes.phone_hash.is_set() && changes.phone_hash != Set(row.phone_hash.clone()) {
         let is_shared =
             input.allow_duplicate && !duplicates::matches(tx, (input, Some(row))).await?.is_empty();

@@ -18,7 +18,7 @@ mod show;
 mod table;
 
 pub(crate) use hooks::PERSON;
-pub(crate) use model::ExportSettings;
+pub(crate) use model::{ExportSettings, address};
 pub(crate) use purge::PURGE;
 pub(crate) use run::RUN;
 

@@ -124,7 +124,7 @@ impl Status {
 }
 
 /// The filters, order and search of a list: its address' parameters.
-pub(super) type Parameters = BTreeMap<String, String>;
+pub(crate) type Parameters = BTreeMap<String, String>;
 
 /// An order.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -162,7 +162,7 @@ impl Check for ExportInput {
 
 /// The address at which the list with these parameters is.
 #[must_use]
-pub(super) fn address(list: &str, parameters: &Parameters, more: &[(&str, &str)]) -> String {
+pub(crate) fn address(list: &str, parameters: &Parameters, more: &[(&str, &str)]) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(parameters).extend_pairs(more);
     format!("/api/{list}?{}", query.finish())

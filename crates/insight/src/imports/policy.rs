@@ -5,7 +5,7 @@ use super::{
     table::{Column, Model},
 };
 use kernel::{Error, Instant, Permission, Result, Role};
-use platform::{Actor, App, import::ImportKind};
+use platform::{Actor, App, fields::with_fields, import::ImportKind};
 use sea_orm::{ColumnTrait, Condition};
 
 /// The imports that `actor` may see.
@@ -17,7 +17,7 @@ pub(super) fn visible(actor: &Actor) -> Condition {
 /// The kinds of which `actor` may bring files.
 pub(super) fn kinds(app: &App, actor: &Actor) -> Vec<ImportKind> {
     let shown = app.shown(&app.registry().imports).into_iter();
-    shown.filter(|kind| actor.may(kind.permission)).copied().collect()
+    shown.filter(|kind| actor.may(kind.permission)).map(|kind| with_fields(app, *kind)).collect()
 }
 
 /// The kind `name`, where `actor` may bring files of it.

@@ -3,7 +3,7 @@
 use super::backup::integrity;
 use crate::{assemble, config::Config, serve};
 use kernel::{Error, Result};
-use platform::{audit, db, jobs::queries, outbox, tally};
+use platform::{audit, db, jobs::queries, outbox, refind, tally};
 
 /// Prints one line a check; fails if any is bad.
 ///
@@ -47,6 +47,21 @@ pub async fn doctor(config: &Config) -> Result<()> {
     say("mail", Ok(format!("{mail}; {waiting} waiting")));
     app.db().clone().close().await;
     if wrong == 0 { Ok(()) } else { Err(Error::Unavailable(format!("{wrong} checks failed"))) }
+}
+
+/// Builds anew what is searched for and filtered by.
+///
+/// # Errors
+/// What the database says.
+pub async fn rebuild_search(config: &Config) -> Result<()> {
+    let app = serve::open(config).await?;
+    let refound = refind::everything(&app).await?;
+    println!(
+        "{} indexes of texts and what {} things are filtered by were built anew",
+        refound.indexes, refound.things
+    );
+    app.db().clone().close().await;
+    Ok(())
 }
 
 fn config_name(config: &Config) -> String {

@@ -54,7 +54,11 @@ enum Command {
         folder: PathBuf,
     },
     /// Look at everything that can be wrong
-    Doctor,
+    Doctor {
+        /// Instead, build anew what is searched for and filtered by
+        #[arg(long)]
+        rebuild_search: bool,
+    },
     /// The keys of encrypted columns
     #[command(subcommand)]
     Keys(KeysCommand),
@@ -150,7 +154,8 @@ async fn execute(cli: Cli) -> Result<()> {
         Command::User(UserCommand::ResetPassword { email }) => user::reset_password(&config, &email).await,
         Command::Backup { folder } => backup::backup(&config, &folder).await,
         Command::Restore { folder } => backup::restore(&config, &folder).await,
-        Command::Doctor => doctor::doctor(&config).await,
+        Command::Doctor { rebuild_search: true } => doctor::rebuild_search(&config).await,
+        Command::Doctor { rebuild_search: false } => doctor::doctor(&config).await,
         Command::Keys(KeysCommand::Show) => keys::show(&config),
         Command::Keys(KeysCommand::Rotate) => keys::rotate(&config).await,
         Command::Audit(AuditCommand::Verify) => audit::verify(&config).await,

@@ -4,9 +4,10 @@
 //! other; the update itself is conditional all the same, and skips what somebody else holds.
 
 use crate::{
-    batches::Batch,
+    batches::{Batch, BatchId},
     databases::{Database, DatabaseId},
     records::RecordId,
+    settings::OutreachSettings,
 };
 use kernel::{Day, Instant, Result, UserId};
 use platform::{Tx, db::dialect::skip_locked};
@@ -21,8 +22,12 @@ const IN_POOL: &str = "deleted_at IS NULL AND NOT do_not_contact AND lead_id IS 
 
 /// Leaves out names that are reserved for the product `$1` on the day `$2`.
 const NOT_RESERVED: &str = "NOT EXISTS (SELECT 1 FROM reservation WHERE reservation.product_id = $1 \
-    AND reservation.name_folded = contact_record.name_folded AND reservation.status = 'approved' \
+    AND reservation.name_key = contact_record.name_key AND reservation.status = 'approved' \
     AND (reservation.expires_on IS NULL OR reservation.expires_on >= $2))";
+
+/// Leaves out what was taken back from the same person `$5` after the instant `$8`. (product file 20, E12)
+const RESTED: &str =
+    "(last_assignee_id IS NULL OR last_assignee_id <> $5 OR recycled_at IS NULL OR recycled_at <= $8)";
 
 /// The rule about reserved names, as a condition with its two first values.
 pub(super) struct Reserved {
@@ -59,6 +64,8 @@ pub(super) async fn claim_random(
     (database, reserved): (&Database, &Reserved),
     (batch, count): (&Batch, u64),
 ) -> Result<u64> {
+    let settings: OutreachSettings = tx.app().setting();
+    let rested = tx.zone().start_of(tx.today().plus_days(1 - settings.rest_days));
     let mut claimed = 0;
     for status in ["available", "recycled"] {
         if claimed == count {
@@ -66,7 +73,7 @@ pub(super) async fn claim_random(
         }
         let sql = format!(
             "WITH picked AS MATERIALIZED (SELECT id FROM contact_record WHERE database_id = $3 \
-             AND status = '{status}' AND {IN_POOL} AND {} ORDER BY random_key LIMIT $4 {}) \
+             AND status = '{status}' AND {IN_POOL} AND {} AND {RESTED} ORDER BY random_key LIMIT $4 {}) \
              UPDATE contact_record SET status = 'assigned', assignee_id = $5, batch_id = $6, assigned_at = $7, \
              updated_at = $7, version = version + 1 FROM picked WHERE contact_record.id = picked.id",
             reserved.condition,
@@ -80,6 +87,7 @@ pub(super) async fn claim_random(
             batch.staff_id.into(),
             batch.id.into(),
             tx.now().into(),
+            rested.into(),
         ]);
         claimed += tx.execute_raw(statement(tx, &sql, values)).await?.rows_affected();
     }
@@ -87,10 +95,13 @@ pub(super) async fn claim_random(
     Ok(claimed)
 }
 
-/// Keeps that the records of `batch` were given.
+/// Keeps that the records of `batch` were given, and from which batch they came.
 async fn note_assigned(tx: &Tx, batch: &Batch) -> Result<()> {
-    let sql = "INSERT INTO record_assignment (batch_id, record_id, database_id, staff_id, at, on_day) \
-               SELECT batch_id, id, database_id, assignee_id, assigned_at, $1 FROM contact_record WHERE batch_id = $2";
+    let sql = "INSERT INTO record_assignment (batch_id, record_id, database_id, staff_id, at, on_day, previous_batch_id) \
+               SELECT batch_id, id, database_id, assignee_id, assigned_at, $1, \
+               (SELECT before.batch_id FROM record_assignment AS before WHERE before.record_id = contact_record.id \
+               AND before.ended_on IS NULL ORDER BY before.at DESC LIMIT 1) \
+               FROM contact_record WHERE batch_id = $2";
     tx.execute_raw(statement(tx, sql, vec![tx.today().into(), batch.id.into()])).await?;
     Ok(())
 }
@@ -135,15 +146,22 @@ pub(super) async fn put(tx: &Tx, batch: &Batch, ids: &[RecordId]) -> Result<()> 
         let mut values = vec![batch.staff_id.into(), batch.id.into(), tx.now().into()];
         values.extend(chunk.iter().map(|id| Value::from(*id)));
         tx.execute_raw(statement(tx, &sql, values)).await?;
+    }
+    note_assigned(tx, batch).await?;
+    for chunk in ids.chunks(IDS) {
         end(tx, chunk).await?;
     }
-    note_assigned(tx, batch).await
+    Ok(())
 }
 
-/// Ends the assignments of `ids` that are open.
+/// An open assignment whose record is no longer in its batch.
+const STRAY: &str = "ended_on IS NULL AND NOT EXISTS (SELECT 1 FROM contact_record \
+    WHERE contact_record.id = record_assignment.record_id AND contact_record.batch_id = record_assignment.batch_id)";
+
+/// Ends the open assignments of `ids` to batches in which they no longer are.
 async fn end(tx: &Tx, ids: &[RecordId]) -> Result<()> {
     let sql = format!(
-        "UPDATE record_assignment SET ended_on = $1 WHERE ended_on IS NULL AND record_id IN ({})",
+        "UPDATE record_assignment SET ended_on = $1 WHERE record_id IN ({}) AND {STRAY}",
         places(2, ids.len())
     );
     let mut values = vec![tx.today().into()];
@@ -183,14 +201,14 @@ pub(super) async fn hold(tx: &Tx, ids: &[RecordId]) -> Result<Vec<Standing>> {
 }
 
 /// What a record is when nobody has it any more: without marks, which stay with the assignment that ends.
-const RECYCLED: &str = "status = 'recycled', assignee_id = NULL, batch_id = NULL, assigned_at = NULL, \
+const RECYCLED: &str = "status = 'recycled', last_assignee_id = assignee_id, assignee_id = NULL, batch_id = NULL, assigned_at = NULL, \
     whatsapp_status = NULL, responded = NULL, note = NULL, marked_at = NULL";
 
 /// Takes `ids` back.
 pub(super) async fn recycle(tx: &Tx, ids: &[RecordId]) -> Result<()> {
     for chunk in ids.chunks(IDS) {
         let sql = format!(
-            "UPDATE contact_record SET {RECYCLED}, updated_at = $1, version = version + 1 \
+            "UPDATE contact_record SET {RECYCLED}, recycled_at = $1, updated_at = $1, version = version + 1 \
              WHERE status = 'assigned' AND id IN ({})",
             places(2, chunk.len())
         );
@@ -258,8 +276,9 @@ pub(super) async fn recycle_all(tx: &Tx, database: DatabaseId, scope: Scope) -> 
     let mut values = vec![database.into()];
     values.extend(more);
     let sql = format!(
-        "UPDATE contact_record SET {RECYCLED}, updated_at = ${}, version = version + 1 WHERE {condition}",
-        values.len() + 1
+        "UPDATE contact_record SET {RECYCLED}, recycled_at = ${now}, updated_at = ${now}, version = version + 1 \
+         WHERE {condition}",
+        now = values.len() + 1
     );
     values.push(tx.now().into());
     let taken = tx.execute_raw(statement(tx, &sql, values)).await?.rows_affected();
@@ -271,10 +290,8 @@ pub(super) async fn recycle_all(tx: &Tx, database: DatabaseId, scope: Scope) -> 
 
 /// Ends open assignments of a database whose record is no longer in their batch.
 async fn end_strays(tx: &Tx, database: DatabaseId, on: Day) -> Result<()> {
-    let sql = "UPDATE record_assignment SET ended_on = $1 WHERE database_id = $2 AND ended_on IS NULL AND NOT EXISTS ( \
-               SELECT 1 FROM contact_record WHERE contact_record.id = record_assignment.record_id \
-               AND contact_record.batch_id = record_assignment.batch_id)";
-    tx.execute_raw(statement(tx, sql, vec![on.into(), database.into()])).await?;
+    let sql = format!("UPDATE record_assignment SET ended_on = $1 WHERE database_id = $2 AND {STRAY}");
+    tx.execute_raw(statement(tx, &sql, vec![on.into(), database.into()])).await?;
     Ok(())
 }
 
@@ -283,4 +300,68 @@ pub(super) async fn held_by(tx: &Tx, staff: UserId) -> Result<Vec<RecordId>> {
     let sql = "SELECT id FROM contact_record WHERE assignee_id = $1 AND status = 'assigned' AND deleted_at IS NULL ORDER BY id";
     let rows = Id::find_by_statement(statement(tx, sql, vec![staff.into()])).all(tx).await?;
     Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// A record that a batch was given, and what became of it.
+#[derive(Clone, Debug, FromQueryResult)]
+pub(super) struct Member {
+    pub id: RecordId,
+    /// Whether it is still in the batch.
+    pub is_there: bool,
+    /// Whether nobody touched it since.
+    pub is_untouched: bool,
+    pub lead_id: Option<Uuid>,
+    /// From which batch it came.
+    pub previous_batch_id: Option<BatchId>,
+}
+
+/// The records that `batch` was given, in the order of their rows.
+pub(super) async fn members(tx: &Tx, batch: &Batch) -> Result<Vec<Member>> {
+    let sql = "SELECT record.id, record.lead_id, given.previous_batch_id, \
+               coalesce(record.batch_id = given.batch_id, false) AS is_there, \
+               record.updated_at = given.at AS is_untouched \
+               FROM record_assignment AS given JOIN contact_record AS record ON record.id = given.record_id \
+               WHERE given.batch_id = $1 AND record.deleted_at IS NULL ORDER BY record.row_no, record.id";
+    Ok(Member::find_by_statement(statement(tx, sql, vec![batch.id.into()])).all(tx).await?)
+}
+
+/// Puts `ids` back as they were before they were given to anybody the last time: whoever had them rests from none.
+pub(super) async fn put_back(tx: &Tx, ids: &[RecordId]) -> Result<()> {
+    for chunk in ids.chunks(IDS) {
+        let sql = format!(
+            "UPDATE contact_record SET status = CASE WHEN (SELECT count(*) FROM record_assignment \
+             WHERE record_assignment.record_id = contact_record.id) > 1 THEN 'recycled' ELSE 'available' END, \
+             assignee_id = NULL, batch_id = NULL, assigned_at = NULL, whatsapp_status = NULL, responded = NULL, \
+             note = NULL, marked_at = NULL, updated_at = $1, version = version + 1 \
+             WHERE status = 'assigned' AND id IN ({})",
+            places(2, chunk.len())
+        );
+        let mut values = vec![tx.now().into()];
+        values.extend(chunk.iter().map(|id| Value::from(*id)));
+        tx.execute_raw(statement(tx, &sql, values)).await?;
+        end(tx, chunk).await?;
+    }
+    Ok(())
+}
+
+/// Living databases of which somebody has untouched records that were given before `before`.
+pub(super) async fn databases_to_return(tx: &Tx, before: Instant) -> Result<Vec<DatabaseId>> {
+    #[derive(FromQueryResult)]
+    struct Found {
+        id: DatabaseId,
+    }
+    let sql = "SELECT id FROM contact_database WHERE deleted_at IS NULL AND EXISTS (SELECT 1 FROM contact_record \
+               WHERE database_id = contact_database.id AND status = 'assigned' AND lead_id IS NULL \
+               AND deleted_at IS NULL AND whatsapp_status IS NULL AND responded IS NULL AND assigned_at < $1) ORDER BY id";
+    let rows = Found::find_by_statement(statement(tx, sql, vec![before.into()])).all(tx).await?;
+    Ok(rows.into_iter().map(|row| row.id).collect())
+}
+
+/// How many untouched records, given from `from` to before `to`, everybody has.
+pub(super) async fn untouched_shares(tx: &Tx, (from, to): (Instant, Instant)) -> Result<Vec<Share>> {
+    let sql = "SELECT assignee_id AS staff_id, count(*) AS records FROM contact_record WHERE status = 'assigned' \
+               AND lead_id IS NULL AND deleted_at IS NULL AND whatsapp_status IS NULL AND responded IS NULL \
+               AND assigned_at >= $1 AND assigned_at < $2 AND database_id IN \
+               (SELECT id FROM contact_database WHERE deleted_at IS NULL) GROUP BY assignee_id ORDER BY assignee_id";
+    Ok(Share::find_by_statement(statement(tx, sql, vec![from.into(), to.into()])).all(tx).await?)
 }

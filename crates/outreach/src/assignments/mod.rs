@@ -8,10 +8,13 @@ mod list;
 mod model;
 mod moves;
 mod recycle;
+mod undo;
+mod untouched;
 
 pub(crate) use assign::{Grant, grant};
 pub(crate) use handover::HANDOVER;
 pub(crate) use recycle::take_back;
+pub(crate) use untouched::RETURN;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -22,4 +25,5 @@ pub(crate) fn routes() -> OpenApiRouter<App> {
         .routes(routes!(recycle::handler))
         .routes(routes!(list::handler))
         .routes(routes!(bulk::handler))
+        .routes(routes!(undo::handler))
 }

@@ -23,6 +23,9 @@ pub(super) const HAS_LEAD: Message =
     Message::new("has_lead", "Sudah dijadikan lead.", "A lead was made of it.");
 pub(super) const UNCHANGED: Message =
     Message::new("unchanged", "Sudah dipegang staf ini.", "They have it already.");
+pub(super) const NOT_THERE: Message =
+    Message::new("not_there", "Sudah tidak ada di batch ini.", "It is no longer in this batch.");
+pub(super) const TOUCHED: Message = Message::new("touched", "Sudah dikerjakan.", "It was worked on since.");
 
 /// How it went with one record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]

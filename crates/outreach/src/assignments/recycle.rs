@@ -2,7 +2,7 @@
 
 use super::claims::{self, Scope, Standing};
 use crate::{
-    databases::{self, DatabaseId},
+    databases::{self, Database, DatabaseId},
     records::RecordId,
 };
 use axum::extract::State;
@@ -87,23 +87,37 @@ pub(super) async fn handler(
             before: input.days.map(|days| tx.zone().start_of(tx.today().plus_days(-days))),
             staff: input.staff_id,
         };
-        let shares = claims::shares(tx, id, scope).await?;
-        let recycled = claims::recycle_all(tx, id, scope).await?;
-        if recycled > 0 {
-            let facts = json!({ "scope": input.scope, "days": input.days, "count": recycled });
-            databases::tell(tx, &actor, ("database.recycled", &database), facts).await?;
-            for share in shares {
-                notify_staff(tx, &actor, (databases::subject(&database), share.staff_id, share.records))
-                    .await?;
-            }
-        }
+        let facts = json!({ "scope": input.scope, "days": input.days });
+        let recycled = take_back_all(tx, &actor, (&database, scope, facts)).await?;
         Reply::ok(&Recycled { recycled })
     })
     .await
 }
 
+/// Takes back the records of `scope` and tells whoever had them; returns how many. `facts` say in the audit log why.
+pub(super) async fn take_back_all(
+    tx: &Tx,
+    actor: &Actor,
+    (database, scope, mut facts): (&Database, Scope, serde_json::Value),
+) -> Result<u64> {
+    let shares = claims::shares(tx, database.id, scope).await?;
+    let recycled = claims::recycle_all(tx, database.id, scope).await?;
+    if recycled > 0 {
+        facts["count"] = json!(recycled);
+        databases::tell(tx, actor, ("database.recycled", database), facts).await?;
+        for share in shares {
+            notify_staff(tx, actor, (databases::subject(database), share.staff_id, share.records)).await?;
+        }
+    }
+    Ok(recycled)
+}
+
 /// One notice for all records that somebody no longer has.
-async fn notify_staff(tx: &Tx, actor: &Actor, (subject, staff, count): (Subject, UserId, i64)) -> Result<()> {
+pub(super) async fn notify_staff(
+    tx: &Tx,
+    actor: &Actor,
+    (subject, staff, count): (Subject, UserId, i64),
+) -> Result<()> {
     let params = json!({ "count": count, "database": subject.label });
     notify::tell(tx, actor, Notice { kind: "records.recycled", to: vec![staff], subject, params }).await?;
     live::tell(tx, "record.updated", None, Audience::Users(vec![staff])).await

@@ -8,7 +8,7 @@ mod save;
 mod table;
 
 pub(crate) use model::{Source, subject};
-pub(crate) use queries::{UNSEEN, titles};
+pub(crate) use queries::{UNSEEN, find_visible, staff_of, titles};
 pub(crate) use save::{NewBatch, open};
 pub(crate) use table::Model as Batch;
 

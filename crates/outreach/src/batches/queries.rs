@@ -8,7 +8,7 @@ use super::{
 };
 use crate::databases;
 use futures::FutureExt;
-use kernel::{Error, Result};
+use kernel::{Error, Result, UserId};
 use platform::{Actor, Tx, capability::BadgeSource, db};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QuerySelect,
@@ -34,8 +34,13 @@ pub(crate) const UNSEEN: BadgeSource = BadgeSource {
 };
 
 /// The batch `id`, if `actor` may see it.
-pub(super) async fn find_visible(db: &impl ConnectionTrait, actor: &Actor, id: BatchId) -> Result<Model> {
+pub(crate) async fn find_visible(db: &impl ConnectionTrait, actor: &Actor, id: BatchId) -> Result<Model> {
     Entity::find_by_id(id).filter(policy::visible(actor)).one(db).await?.ok_or(Error::NotFound)
+}
+
+/// Who was given the batch.
+pub(crate) async fn staff_of(db: &impl ConnectionTrait, id: BatchId) -> Result<UserId> {
+    Ok(Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?.staff_id)
 }
 
 /// The titles of `ids`.

@@ -16,7 +16,6 @@ mod update;
 
 pub use add::{NewDeposit, add_rows};
 pub(crate) use import::IMPORT;
-pub use model::OutreachSettings;
 pub(crate) use multiplier::Multiplier;
 
 use platform::App;

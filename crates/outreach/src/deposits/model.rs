@@ -2,9 +2,9 @@
 
 use super::{DepositId, Multiplier, policy, table::Model};
 use catalog::products::ProductId;
-use kernel::{Check, Day, Fault, Faults, Instant, Message, Rupiah, UserId, check};
-use platform::{Actor, audit::Subject, settings::Setting};
-use serde::{Deserialize, Serialize};
+use kernel::{Day, Fault, Faults, Instant, Message, Rupiah, UserId, check};
+use platform::{Actor, audit::Subject};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 pub(super) const MAX_NAME: usize = 160;
@@ -24,30 +24,6 @@ pub(super) const TOO_OLD: Message = Message::new(
     "Deposit hanya bisa diubah sampai {days} hari ke belakang.",
     "Deposits can be changed for {days} days only.",
 );
-
-/// How the telesales room works.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub struct OutreachSettings {
-    /// So many days back staff enter, change and delete their own deposits.
-    pub deposit_edit_days: i64,
-}
-
-impl Default for OutreachSettings {
-    fn default() -> Self {
-        Self { deposit_edit_days: 7 }
-    }
-}
-
-impl Check for OutreachSettings {
-    fn check(&self, faults: &mut Faults) {
-        faults.number("deposit_edit_days", self.deposit_edit_days, 0, 366);
-    }
-}
-
-impl Setting for OutreachSettings {
-    const KEY: &'static str = "outreach";
-}
 
 /// Checks an amount and how many times it counts.
 pub(super) fn check_amounts(faults: &mut Faults, at: &str, (base, multiplier): (Rupiah, Multiplier)) {

@@ -1,9 +1,10 @@
 //! Who may see and change deposits.
 
 use super::{
-    model::{OutreachSettings, TOO_OLD},
+    model::TOO_OLD,
     table::{Column, Model},
 };
+use crate::settings::OutreachSettings;
 use kernel::{Day, Error, Fault, Permission, Result, error::Refusal, scope::Reach};
 use platform::{Actor, App, db};
 use sea_orm::Condition;

@@ -8,6 +8,7 @@ use super::{
     remove::remove,
     table::{ActiveModel, Model},
 };
+use crate::settings::OutreachSettings;
 use axum::extract::State;
 use catalog::products::ProductId;
 use kernel::{Check, Day, Error, Faults, Message, Permission, Result, Rupiah, UserId, check};
@@ -184,7 +185,7 @@ async fn check_all(tx: &Tx, actor: &Actor, (on, input): (Day, &Sheet)) -> Result
 }
 
 fn refused(tx: &Tx, actor: &Actor, (id, message): (DepositId, &Message)) -> RowOutcome {
-    let settings: super::OutreachSettings = tx.app().setting();
+    let settings: OutreachSettings = tx.app().setting();
     let params = [("days", settings.deposit_edit_days.to_string())];
     RowOutcome {
         id,

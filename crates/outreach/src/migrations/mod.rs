@@ -8,7 +8,18 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![RECORDS, SEARCH, RESERVATIONS, DEPOSITS, tallies::TABLES, tallies::TRIGGERS, LAST_CHANGE]
+    vec![
+        RECORDS,
+        SEARCH,
+        RESERVATIONS,
+        DEPOSITS,
+        tallies::TABLES,
+        tallies::TRIGGERS,
+        LAST_CHANGE,
+        FACETS,
+        NAME_KEYS,
+        USERNAMES,
+    ]
 }
 
 const RECORDS: Migration = Migration::new(
@@ -172,4 +183,64 @@ CREATE INDEX deposit_by_name ON deposit (customer_folded, staff_id)",
 const LAST_CHANGE: Migration = Migration::new(
     "m20261127_1700_deposit_last_change",
     "ALTER TABLE deposit ADD COLUMN updated_by {uuid} REFERENCES app_user (id)",
+);
+
+/// Labels in the row, and one by one, as lists are filtered by them.
+const FACETS: Migration = Migration::new(
+    "m20261127_1723_record_facets",
+    "ALTER TABLE contact_record ADD COLUMN tags {json} NOT NULL DEFAULT '[]';
+CREATE TABLE contact_record_facet (
+  thing_id {uuid} NOT NULL REFERENCES contact_record (id) ON DELETE CASCADE, key text NOT NULL, text text NOT NULL, label text,
+  number double precision, PRIMARY KEY (thing_id, key, text)
+) {by_key};
+CREATE INDEX contact_record_facet_by_text ON contact_record_facet (key, text, thing_id);
+CREATE INDEX contact_record_facet_by_number ON contact_record_facet (key, number, thing_id) WHERE number IS NOT NULL",
+);
+
+/// Records are found by their user name, too.
+const USERNAMES: Migration = Migration::new("m20261127_1752_record_usernames", "")
+    .on_sqlite(
+        "DROP TRIGGER contact_record_is_found
+--
+DROP TRIGGER contact_record_is_found_anew
+--
+CREATE TRIGGER contact_record_is_found AFTER INSERT ON contact_record BEGIN
+  INSERT INTO contact_record_search (id) VALUES (new.id);
+  INSERT INTO contact_record_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, lower(new.username)) FROM contact_record_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER contact_record_is_found_anew AFTER UPDATE OF name_folded, username ON contact_record
+WHEN old.name_folded IS NOT new.name_folded OR old.username IS NOT new.username BEGIN
+  INSERT OR REPLACE INTO contact_record_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, lower(new.username)) FROM contact_record_search WHERE id = new.id;
+END
+--
+INSERT OR REPLACE INTO contact_record_trigram (rowid, text)
+SELECT number, concat_ws(char(10), name_folded, lower(username))
+FROM contact_record_search JOIN contact_record ON contact_record.id = contact_record_search.id
+WHERE username IS NOT NULL ORDER BY number",
+    )
+    .on_postgres(
+        "DO $$ BEGIN
+  CREATE INDEX contact_record_trigram_of_username ON contact_record USING gin (lower(username) gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+  RAISE NOTICE 'records are searched without pg_trgm: %', SQLERRM;
+END $$",
+    );
+
+/// Names are told apart by their key, and a record remembers whom it was taken back from.
+const NAME_KEYS: Migration = Migration::new(
+    "m20261127_1730_name_keys_and_rest",
+    "ALTER TABLE contact_record ADD COLUMN name_key text NOT NULL DEFAULT '';
+UPDATE contact_record SET name_key = name_folded;
+ALTER TABLE contact_record ADD COLUMN last_assignee_id {uuid};
+ALTER TABLE contact_record ADD COLUMN recycled_at {instant};
+ALTER TABLE reservation ADD COLUMN name_key text NOT NULL DEFAULT '';
+UPDATE reservation SET name_key = name_folded;
+DROP INDEX reservation_held;
+DROP INDEX reservation_pending;
+CREATE UNIQUE INDEX reservation_held ON reservation (product_id, name_key) WHERE status = 'approved';
+CREATE INDEX reservation_pending ON reservation (product_id, name_key) WHERE status = 'pending';
+ALTER TABLE record_assignment ADD COLUMN previous_batch_id {uuid}",
 );

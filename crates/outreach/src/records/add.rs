@@ -8,7 +8,7 @@ use super::{
 };
 use crate::databases::{self, Database, DatabaseId};
 use axum::extract::State;
-use kernel::{Check, Error, Fault, Faults, Message, Permission, Phone, Result, check, text};
+use kernel::{Check, Error, Fault, Faults, Message, Permission, Phone, Result, check, tags, text};
 use platform::{
     Actor, App, Tx,
     http::{self, Body, Path, Refusals, Reply},
@@ -21,7 +21,7 @@ use std::collections::HashSet;
 use utoipa::ToSchema;
 
 const MAX_ROWS: usize = 5_000;
-/// So many records go into one statement; each has some 26 values, and SQLite takes 32,766.
+/// So many records go into one statement; each has some 30 values, and SQLite takes 32,766.
 const ROWS: usize = 1_000;
 pub(super) const UNREACHABLE: Message = Message::new(
     "name_phone_or_username_required",
@@ -42,6 +42,8 @@ pub struct NewRecord {
     /// All other columns, as they were uploaded.
     #[schema(value_type = Object)]
     pub extra: Map<String, Value>,
+    /// Labels.
+    pub tags: Vec<String>,
 }
 
 impl NewRecord {
@@ -58,6 +60,7 @@ impl NewRecord {
         faults.optional_text(&field("phone"), self.phone.as_deref(), 64);
         faults.optional_text(&field("username"), self.username.as_deref(), 120);
         check_extra(faults, &field("extra"), &self.extra);
+        tags::check(faults, &field("tags"), &self.tags);
     }
 
     fn check(&self, faults: &mut Faults, at: &str) {
@@ -227,15 +230,19 @@ fn record(
         database_id: Set(database),
         row_no: Set(row_no),
         name_folded: Set(text::fold(&name)),
+        name_key: Set(text::name_key(&name)),
         name: Set(name),
         username: Set(username),
         extra: Set(json!(row.extra)),
+        tags: Set(json!(tags::joined(&[], &row.tags))),
         status: Set(if can_be_reached { Status::Available } else { Status::Invalid }),
         random_key: Set(rand::rng().random()),
         do_not_contact: Set(do_not_contact),
         assignee_id: Set(None),
         batch_id: Set(None),
         assigned_at: Set(None),
+        last_assignee_id: Set(None),
+        recycled_at: Set(None),
         whatsapp_status: Set(None),
         responded: Set(None),
         note: Set(None),

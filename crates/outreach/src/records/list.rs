@@ -4,7 +4,7 @@ use super::{
     Status, WhatsappStatus,
     model::RecordView,
     policy, queries, search,
-    table::{Column, Entity, Model},
+    table::{Column, Entity, FACETS, Model},
 };
 use crate::databases::{self, DatabaseId};
 use axum::{extract::State, response::Response};
@@ -84,6 +84,7 @@ impl List for Records {
                 _ => None,
             })
             .filter_flag("do_not_contact", Column::DoNotContact)
+            .filter_with("tag", |tag| Some(Condition::all().add(Column::Id.in_subquery(FACETS.tagged(tag)))))
             .filter_instants("assigned", Column::AssignedAt)
             .filter_instants("marked", Column::MarkedAt)
             .search(move |text| search::matches(&app, text));
@@ -182,6 +183,7 @@ fn columns() -> Vec<Field<RecordView>> {
             row.whatsapp_status.map(|status| status.to_string()).into()
         }),
         Field::of(Kind::Bool, "responded", "Respon", "Responded", |row: &RecordView| row.responded.into()),
+        Field::new("tags", "Label", "Tags", |row: &RecordView| row.tags.join(", ").into()),
         Field::new("note", "Catatan", "Note", |row: &RecordView| row.note.clone().into()),
         Field::of(Kind::Instant, "assigned_at", "Dibagikan", "Assigned", |row: &RecordView| {
             row.assigned_at.into()
@@ -191,7 +193,7 @@ fn columns() -> Vec<Field<RecordView>> {
 }
 
 /// List the records of a contact database.
-#[utoipa::path(get, path = "/api/databases/{id}/records", tag = "outreach", params(("id" = DatabaseId, Path), ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("status" = Option<Status>, Query), ("assignee_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
+#[utoipa::path(get, path = "/api/databases/{id}/records", tag = "outreach", params(("id" = DatabaseId, Path), ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("status" = Option<Status>, Query), ("assignee_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("tag" = Option<String>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
 pub(super) async fn of_database(
     State(app): State<App>,
     actor: Actor,
@@ -206,7 +208,7 @@ pub(super) async fn of_database(
 }
 
 /// List the records that are with oneself.
-#[utoipa::path(get, path = "/api/my-assigned-records", tag = "outreach", params(ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("database_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("kind" = Option<String>, Query), ("product_id" = Option<String>, Query), ("assignee_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
+#[utoipa::path(get, path = "/api/my-assigned-records", tag = "outreach", params(ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("database_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("kind" = Option<String>, Query), ("product_id" = Option<String>, Query), ("assignee_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("tag" = Option<String>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
 pub(super) async fn mine(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
     actor.must(Permission::UseRecords)?;
     let list = Records::of(app.clone(), actor.clone(), Which::With(actor.id));

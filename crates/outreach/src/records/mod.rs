@@ -13,6 +13,7 @@ mod remove;
 mod search;
 mod show;
 pub(crate) mod table;
+mod tags;
 mod update;
 
 pub use add::{NewRecord, add};
@@ -21,7 +22,8 @@ pub(crate) use import::IMPORT;
 pub use import::{NewUpload, begin_upload, check_upload};
 pub(crate) use list::{Records, Which};
 pub(crate) use model::{PHONE, RecordView, Status, WhatsappStatus};
-pub(crate) use search::SEARCH;
+pub(crate) use search::{SEARCH, TRIGRAM};
+pub(crate) use tags::TAGS;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

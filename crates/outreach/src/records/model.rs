@@ -123,6 +123,8 @@ pub(crate) struct RecordView {
     /// All other columns, as they were uploaded.
     #[schema(value_type = Object)]
     pub extra: Value,
+    /// Labels.
+    pub tags: Vec<String>,
     pub status: Status,
     /// Whether they must not be contacted.
     pub do_not_contact: bool,
@@ -178,6 +180,7 @@ impl RecordView {
             phone: around.phone,
             username: row.username,
             extra: row.extra,
+            tags: serde_json::from_value(row.tags).unwrap_or_default(),
             status: row.status,
             do_not_contact: row.do_not_contact,
             assignee_id: row.assignee_id,

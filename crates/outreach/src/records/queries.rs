@@ -4,7 +4,7 @@ use super::{
     RecordId, Status,
     model::{Around, PHONE, RecordView, TAIL},
     policy,
-    table::{ActiveModel, Column, Entity, Model},
+    table::{ActiveModel, Column, Entity, FACETS, Model},
 };
 use crate::{
     batches,
@@ -12,7 +12,7 @@ use crate::{
 };
 use catalog::products::ProductId;
 use kernel::{Error, Instant, Phone, Result, UserId};
-use platform::{Actor, App, Tx, db};
+use platform::{Actor, App, Tx, db, facets};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select, Set, Statement, Value,
@@ -95,11 +95,16 @@ pub(super) fn has_phone(app: &App, text: &str) -> Option<Condition> {
 }
 
 pub(super) async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<()> {
+    let facets: Vec<_> = rows
+        .iter()
+        .filter_map(|row| Some((row.id.try_as_ref()?.0, facets::of_tags(row.tags.try_as_ref()?))))
+        .collect();
     Entity::insert_many(rows).exec_without_returning(tx).await?;
-    Ok(())
+    FACETS.add(tx, facets).await
 }
 
 pub(super) async fn update(tx: &Tx, id: RecordId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
+    let tags = changes.tags.try_as_ref().cloned();
     let mut update = Entity::update_many()
         .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
@@ -107,7 +112,11 @@ pub(super) async fn update(tx: &Tx, id: RecordId, seen: Option<i64>, changes: Ac
     if let Some(seen) = seen {
         update = update.filter(Column::Version.eq(seen));
     }
-    Ok(update.exec(tx).await?.rows_affected == 1)
+    let is_changed = update.exec(tx).await?.rows_affected == 1;
+    if let Some(tags) = tags.filter(|_| is_changed) {
+        FACETS.keep_tags(tx, id, &tags).await?;
+    }
+    Ok(is_changed)
 }
 
 /// Keeps with the assignment what is marked on the record now, for the figures: what was first said on which day.
@@ -231,6 +240,7 @@ pub(super) async fn erase(tx: &Tx, ids: Vec<RecordId>) -> Result<()> {
     let update = Entity::update_many()
         .col_expr(Column::Name, Expr::value("(dihapus)"))
         .col_expr(Column::NameFolded, Expr::value("(dihapus)"))
+        .col_expr(Column::NameKey, Expr::value("(dihapus)"))
         .col_expr(Column::PhoneSealed, nothing())
         .col_expr(Column::PhoneOriginalSealed, nothing())
         .col_expr(Column::PhoneHash, nothing())
@@ -238,11 +248,12 @@ pub(super) async fn erase(tx: &Tx, ids: Vec<RecordId>) -> Result<()> {
         .col_expr(Column::Username, Expr::value(None::<String>))
         .col_expr(Column::Note, Expr::value(None::<String>))
         .col_expr(Column::Extra, Expr::value(serde_json::json!({})))
+        .col_expr(Column::Tags, Expr::value(serde_json::json!([])))
         .col_expr(Column::DoNotContact, Expr::value(true))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
-        .filter(Column::Id.is_in(ids));
+        .filter(Column::Id.is_in(ids.clone()));
     update.exec(tx).await?;
-    Ok(())
+    FACETS.forget(tx, ids).await
 }
 
 /// The ids of at most `limit` records of `select` with `condition`.

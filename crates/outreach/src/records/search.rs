@@ -1,14 +1,17 @@
-//! Finding records by a piece of a name, or by phone in any spelling.
+//! Finding records by a piece of a name or user name, or by phone in any spelling.
 
 use super::{
     policy, queries,
     table::{Column, Entity},
 };
-use kernel::{Result, text};
+use kernel::{Result, close::is_close, text};
 use platform::{
     Actor, App,
     capability::{SearchHit, SearchSource},
-    db::{dialect::contains, trigram},
+    db::{
+        dialect::{contains, lower},
+        trigram::{self, Trigram},
+    },
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder,
@@ -20,12 +23,24 @@ use uuid::Uuid;
 /// Pieces of words are looked for from so many letters on; fewer are the beginning of a name.
 const PIECE: usize = 3;
 
+/// So many of the newest with half of a text are looked at for what may have been meant.
+const NEAR: u64 = 400;
+
+/// The index of what records are found by.
+pub(crate) const TRIGRAM: Trigram = Trigram {
+    table: "contact_record",
+    texts: "concat_ws(char(10), name_folded, lower(username))",
+    indexes: &["contact_record_trigram_of_name", "contact_record_trigram_of_username"],
+};
+
 /// Records in the search box.
 pub(crate) const SEARCH: SearchSource =
     SearchSource { name: "records", find: |app, actor, text, limit| Box::pin(find(app, actor, text, limit)) };
 
 fn has_piece(needle: &str) -> Condition {
-    Condition::all().add(contains(Column::NameFolded.into_simple_expr(), needle))
+    Condition::any()
+        .add(contains(Column::NameFolded.into_simple_expr(), needle))
+        .add(contains(lower(Column::Username.into_simple_expr()), needle))
 }
 
 /// Records that match `needle`, which is folded.
@@ -47,7 +62,8 @@ struct Found {
     username: Option<String>,
 }
 
-/// Records of that phone, then those whose names begin so, then the newest that contain it.
+/// Records of that phone, then those whose names begin so, then the newest that contain it; where there is none, those
+/// that may be meant.
 async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
     let needle = text::fold(text);
     let seen = policy::visible(actor).add(Column::DeletedAt.is_null()).add(policy::is_in_living_database());
@@ -60,7 +76,13 @@ async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<Se
     found.extend(named(app, begins, (seen.clone(), limit)).await?);
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     if found.len() < size && needle.chars().count() >= PIECE {
-        found.extend(newest(app, &needle, (seen, limit)).await?);
+        found.extend(newest(app, &needle, (seen.clone(), limit)).await?);
+    }
+    if found.is_empty() {
+        for half in trigram::halves(&needle) {
+            let near = newest(app, half, (seen.clone(), NEAR)).await?.into_iter();
+            found.extend(near.filter(|row| is_close(&needle, &text::fold(&row.name))));
+        }
     }
     let mut known = HashSet::new();
     found.retain(|row| known.insert(row.id));

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::assignments;
 use axum::extract::State;
-use kernel::{Check, Error, Faults, Patch, Phone, Result, check, text};
+use kernel::{Check, Error, Faults, Patch, Phone, Result, check, tags, text};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -30,6 +30,7 @@ pub(super) struct RecordChange {
     pub username: Patch<String>,
     #[schema(value_type = Option<Object>)]
     pub extra: Patch<Map<String, Value>>,
+    pub tags: Patch<Vec<String>>,
     /// Holds for every record with this phone, in all databases; those that are with somebody are taken back.
     pub do_not_contact: Option<bool>,
 }
@@ -46,6 +47,7 @@ impl Check for RecordChange {
         if let Some(extra) = self.extra.sent() {
             check_extra(faults, "extra", extra);
         }
+        tags::check(faults, "tags", self.tags.sent().map(Vec::as_slice).unwrap_or_default());
     }
 }
 
@@ -94,6 +96,7 @@ fn apply(tx: &Tx, before: &Model, input: &RecordChange) -> Result<ActiveModel> {
     let mut row = ActiveModel::default();
     if let Some(name) = input.name.sent().map(|name| text::clean_line(name)) {
         row.name_folded = Set(text::fold(&name));
+        row.name_key = Set(text::name_key(&name));
         row.name = Set(name);
     }
     if let Some(username) = line(&input.username) {
@@ -101,6 +104,9 @@ fn apply(tx: &Tx, before: &Model, input: &RecordChange) -> Result<ActiveModel> {
     }
     if let Some(extra) = input.extra.clone().change() {
         row.extra = Set(json!(extra.unwrap_or_default()));
+    }
+    if let Some(tags) = input.tags.clone().change() {
+        row.tags = Set(json!(tags::joined(&[], &tags.unwrap_or_default())));
     }
     if let Some(original) = line(&input.phone) {
         let number = original.as_deref().and_then(Phone::parse);

@@ -48,7 +48,7 @@ pub(super) async fn approve(
     app.write(&actor, async |tx| {
         let row = hold(tx, &actor, (id, seen)).await?;
         if policy::decides(&actor) && row.status != Status::Approved {
-            queries::must_be_free(tx, (row.product_id, &row.name_folded), Some(id)).await?;
+            queries::must_be_free(tx, (row.product_id, &row.name_key), Some(id)).await?;
         }
         must_decide(&actor, &row, Step::Approve)?;
         let row = decide(tx, &actor, (&row, Step::Approve), None).await?;
@@ -85,7 +85,7 @@ pub(super) async fn reject(
 /// Holds the name and refuses a client that has seen another version than the current one.
 async fn hold(tx: &Tx, actor: &Actor, (id, seen): (ReservationId, IfMatch)) -> Result<Model> {
     let row = queries::find_visible(tx, actor, id).await?;
-    queries::hold_name(tx, (row.product_id, &row.name_folded)).await?;
+    queries::hold_name(tx, (row.product_id, &row.name_key)).await?;
     let row = queries::find_visible(tx, actor, id).await?;
     let current = queries::view(tx, (actor, row.clone())).await?;
     // Whoever decides what somebody else has just decided gets to know that.

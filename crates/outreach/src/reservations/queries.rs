@@ -53,14 +53,14 @@ pub(super) async fn find(db: &impl ConnectionTrait, id: ReservationId) -> Result
 
 /// Holds every reservation of the name, so that two who decide about it at the same moment wait for each other, and frees
 /// the name where its last day is over.
-pub(super) async fn hold_name(tx: &Tx, (product, folded): (ProductId, &str)) -> Result<()> {
+pub(super) async fn hold_name(tx: &Tx, (product, key): (ProductId, &str)) -> Result<()> {
     let of_name = Entity::find()
         .filter(Column::ProductId.eq(product))
-        .filter(Column::NameFolded.eq(folded))
+        .filter(Column::NameKey.eq(key))
         .order_by_asc(Column::Id)
         .lock_exclusive();
     of_name.all(tx).await?;
-    let over = Condition::all().add(Column::ProductId.eq(product)).add(Column::NameFolded.eq(folded));
+    let over = Condition::all().add(Column::ProductId.eq(product)).add(Column::NameKey.eq(key));
     expire(tx, over).await?;
     Ok(())
 }
@@ -95,12 +95,12 @@ pub(super) async fn expire_these(tx: &Tx, ids: Vec<ReservationId>) -> Result<u64
 /// Who holds the name, but for the reservation `but`.
 async fn holder(
     db: &impl ConnectionTrait,
-    (product, folded): (ProductId, &str),
+    (product, key): (ProductId, &str),
     but: Option<ReservationId>,
 ) -> Result<Option<Model>> {
     let mut held = Entity::find()
         .filter(Column::ProductId.eq(product))
-        .filter(Column::NameFolded.eq(folded))
+        .filter(Column::NameKey.eq(key))
         .filter(is("approved"));
     if let Some(but) = but {
         held = held.filter(Column::Id.ne(but));
@@ -192,7 +192,7 @@ pub(super) async fn decide(tx: &Tx, id: ReservationId, changes: ActiveModel) -> 
 pub(super) async fn rivals(tx: &Tx, row: &Model) -> Result<Vec<Model>> {
     let waiting = Entity::find()
         .filter(Column::ProductId.eq(row.product_id))
-        .filter(Column::NameFolded.eq(&row.name_folded))
+        .filter(Column::NameKey.eq(&row.name_key))
         .filter(is("pending"))
         .filter(Column::Id.ne(row.id));
     Ok(waiting.all(tx).await?)

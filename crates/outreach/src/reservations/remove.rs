@@ -19,7 +19,7 @@ pub(super) async fn handler(
 ) -> http::Result<Reply> {
     app.write(&actor, async |tx| {
         let row = queries::find_visible(tx, &actor, id).await?;
-        queries::hold_name(tx, (row.product_id, &row.name_folded)).await?;
+        queries::hold_name(tx, (row.product_id, &row.name_key)).await?;
         let row = queries::find_visible(tx, &actor, id).await?;
         if !policy::can(&actor, &row).delete {
             return Err(Error::Forbidden);

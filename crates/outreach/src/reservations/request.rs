@@ -53,15 +53,16 @@ pub(super) async fn handler(
     app.write(&actor, async |tx| {
         let product = check_new(tx, &actor, &input).await?;
         let name = text::clean_line(&input.name);
-        let folded = text::fold(&name);
-        queries::hold_name(tx, (product, &folded)).await?;
-        queries::must_be_free(tx, (product, &folded), None).await?;
+        let key = text::name_key(&name);
+        queries::hold_name(tx, (product, &key)).await?;
+        queries::must_be_free(tx, (product, &key), None).await?;
         let decides = policy::decides(&actor);
         let id: ReservationId = tx.new_id();
         let row = ActiveModel {
             id: Set(id),
+            name_folded: Set(text::fold(&name)),
             name: Set(name),
-            name_folded: Set(folded),
+            name_key: Set(key),
             product_id: Set(product),
             staff_id: Set(input.staff_id.unwrap_or(actor.id)),
             status: Set(if decides { Status::Approved } else { Status::Pending }),

@@ -12,6 +12,8 @@ pub struct Model {
     pub id: ReservationId,
     pub name: String,
     pub name_folded: String,
+    /// By what the name is told from others: `kernel::text::name_key`.
+    pub name_key: String,
     pub product_id: ProductId,
     pub staff_id: UserId,
     pub status: Status,

@@ -65,15 +65,16 @@ pub(super) async fn handler(
         faults.ensure(!is_over, "expires_on", &IN_PAST);
         faults.finish()?;
         let name = input.name.sent().map_or_else(|| row.name.clone(), |name| text::clean_line(name));
-        let (product, folded) =
-            (input.product_id.sent().copied().unwrap_or(row.product_id), text::fold(&name));
-        if (product, &folded) != (row.product_id, &row.name_folded) {
-            queries::hold_name(tx, (product, &folded)).await?;
-            queries::must_be_free(tx, (product, &folded), Some(id)).await?;
+        let (product, key) =
+            (input.product_id.sent().copied().unwrap_or(row.product_id), text::name_key(&name));
+        if (product, &key) != (row.product_id, &row.name_key) {
+            queries::hold_name(tx, (product, &key)).await?;
+            queries::must_be_free(tx, (product, &key), Some(id)).await?;
         }
         let mut changes = ActiveModel {
+            name_folded: Set(text::fold(&name)),
             name: Set(name),
-            name_folded: Set(folded),
+            name_key: Set(key),
             product_id: Set(product),
             ..Default::default()
         };

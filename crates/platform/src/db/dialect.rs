@@ -6,10 +6,11 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Func, SimpleExpr},
 };
 
-/// The statement that refreshes the planner's statistics.
+/// The statements that refresh the planner's statistics. SQLite reads through whole indexes for them, which need not stay
+/// in memory.
 pub(super) const fn optimize(kind: Kind) -> &'static str {
     match kind {
-        Kind::Sqlite => "PRAGMA optimize=0x10002",
+        Kind::Sqlite => "PRAGMA optimize=0x10002; PRAGMA shrink_memory",
         Kind::Postgres => "ANALYZE",
     }
 }
@@ -53,6 +54,15 @@ pub(crate) fn month_of(backend: DbBackend, day: &str) -> String {
     match backend {
         DbBackend::Postgres => format!("CAST(date_trunc('month', {day}) AS date)"),
         _ => format!("date({day}, 'start of month')"),
+    }
+}
+
+/// The JSON object of `column` without the key that `parameter` names.
+#[must_use]
+pub(crate) fn without_key(backend: DbBackend, column: &str, parameter: &str) -> String {
+    match backend {
+        DbBackend::Postgres => format!("{column} - CAST({parameter} AS text)"),
+        _ => format!("json_remove({column}, '$.' || {parameter})"),
     }
 }
 

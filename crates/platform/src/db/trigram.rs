@@ -5,8 +5,10 @@
 //! letters here and three there need not stand together; the condition itself is asked beside. PostgreSQL looks into its
 //! own index (`pg_trgm`) by itself, where it has one.
 
+use super::Tx;
+use kernel::Result;
 use sea_orm::{
-    DbBackend,
+    ConnectionTrait, DbBackend,
     sea_query::{Condition, Expr, ExprTrait, JoinType, Order, Query, SelectStatement},
 };
 
@@ -38,6 +40,64 @@ pub fn newest_first(
     select.join(JoinType::CrossJoin, table, Condition::all()).and_where(row);
     select.order_by((index(table), "rowid"), Order::Desc);
     true
+}
+
+/// Letters from which on a slip of the finger is forgiven.
+const FORGIVEN: usize = 6;
+
+/// The two halves of a text. One slip lies in one of them, so the other one stands in what was meant. Nothing where they
+/// would be too short to look for.
+#[must_use]
+pub fn halves(needle: &str) -> Vec<&str> {
+    let count = needle.chars().count();
+    let middle = needle.char_indices().nth(count / 2).filter(|_| count >= FORGIVEN);
+    middle.map(|(at, _)| vec![&needle[..at], &needle[at..]]).unwrap_or_default()
+}
+
+/// An index of a table's texts, as it is built anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trigram {
+    /// The table.
+    pub table: &'static str,
+    /// The texts, as an expression over the table's columns on SQLite.
+    pub texts: &'static str,
+    /// The indexes on PostgreSQL.
+    pub indexes: &'static [&'static str],
+}
+
+impl Trigram {
+    /// Builds the index anew from the rows.
+    ///
+    /// # Errors
+    /// Only what the database says.
+    pub async fn rebuild(&self, tx: &Tx) -> Result<()> {
+        for statement in self.statements(tx.get_database_backend()) {
+            tx.execute_unprepared(&statement).await?;
+        }
+        Ok(())
+    }
+
+    fn statements(&self, backend: DbBackend) -> Vec<String> {
+        let (table, texts) = (self.table, self.texts);
+        let (search, index) = (search(table), index(table));
+        if backend == DbBackend::Postgres {
+            let rebuild = |name: &&str| {
+                format!(
+                    "DO $$ BEGIN IF to_regclass('{name}') IS NOT NULL THEN REINDEX INDEX {name}; END IF; END $$"
+                )
+            };
+            return self.indexes.iter().map(rebuild).collect();
+        }
+        vec![
+            format!("INSERT INTO {index} ({index}) VALUES ('delete-all')"),
+            format!("DELETE FROM {search}"),
+            format!("INSERT INTO {search} (id) SELECT id FROM {table} ORDER BY id"),
+            format!(
+                "INSERT INTO {index} (rowid, text) SELECT number, {texts} FROM {search} \
+                 JOIN {table} ON {table}.id = {search}.id ORDER BY number"
+            ),
+        ]
+    }
 }
 
 /// The order of the tables is part of it: the index comes first, whatever the planner thinks of it. A cross join takes no
@@ -82,6 +142,13 @@ mod tests {
         assert_eq!(pieces("san").as_deref(), Some("\"san\""));
         assert_eq!(pieces("a\"b́c").as_deref().map(|text| text.contains("\"\"")), Some(true));
         assert_eq!(pieces("santo").as_deref(), Some("\"san\" AND \"ant\" AND \"nto\""));
+    }
+
+    #[test]
+    fn one_half_is_right_whatever_finger_slipped() {
+        assert_eq!(halves("santoso"), ["san", "toso"]);
+        assert_eq!(halves("büdißa"), ["büd", "ißa"]);
+        assert_eq!(halves("budi"), Vec::<&str>::new());
     }
 
     #[test]

@@ -235,6 +235,21 @@ impl ImportField {
     }
 }
 
+/// Puts the value of a field into a row; those that the business added together under `custom`.
+fn put(values: &mut Map<String, Value>, field: &ImportField, value: Value) {
+    let Some(key) = field.name.strip_prefix("custom.") else {
+        values.insert(field.name.to_owned(), value);
+        return;
+    };
+    // Decimals come as text, so that none loses a digit on the way.
+    let number =
+        value.as_str().filter(|_| field.format == Format::Decimal).and_then(|text| text.parse().ok());
+    let value = number.map_or(value, Value::Number);
+    if let Value::Object(custom) = values.entry("custom").or_insert_with(|| Map::new().into()) {
+        custom.insert(key.to_owned(), value);
+    }
+}
+
 impl ImportKind {
     /// The row that `cells` say; faults of cells at their fields. `columns` names the field of each cell, or its head.
     #[must_use]
@@ -249,7 +264,7 @@ impl ImportKind {
         for (column, cell) in columns.iter().zip(cells) {
             match column {
                 Column::Field(field) => match field.read(cell, zone) {
-                    Ok(Some(value)) => drop(row.values.insert(field.name.to_owned(), value)),
+                    Ok(Some(value)) => put(&mut row.values, field, value),
                     Ok(None) => {}
                     Err(fault) => faults.add(fault),
                 },

@@ -12,6 +12,7 @@ use futures::{StreamExt, TryStreamExt};
 use kernel::{Locale, Message, Result, Words};
 use sea_orm::QueryFilter;
 use serde_json::json;
+use std::borrow::Cow;
 
 pub use crate::sheets::{Cell, Kind};
 
@@ -20,14 +21,27 @@ const CHUNK: usize = 500;
 
 /// One column of a download.
 pub struct Column<V> {
-    /// The name of the field, as in the API.
-    pub key: &'static str,
-    /// The heading, in both languages.
-    pub heading: Message,
-    /// What it holds; decides its width.
-    pub kind: Kind,
-    /// The cell of one entry.
-    pub cell: fn(&V) -> Cell,
+    key: Cow<'static, str>,
+    heading: Heading,
+    kind: Kind,
+    cells: Cells<V>,
+}
+
+/// What stands above a column.
+enum Heading {
+    /// What we say, in both languages.
+    Ours(Message),
+    /// What the business calls it.
+    Theirs(String),
+}
+
+/// Makes the cell of an entry.
+type MakeCell<V> = Box<dyn Fn(&V) -> Cell + Send + Sync>;
+
+/// How the cell of an entry is made.
+enum Cells<V> {
+    Fixed(fn(&V) -> Cell),
+    Made(MakeCell<V>),
 }
 
 impl<V> Column<V> {
@@ -46,11 +60,37 @@ impl<V> Column<V> {
         en: &'static str,
         cell: fn(&V) -> Cell,
     ) -> Self {
-        Self { key, heading: Message::new(key, id, en), kind, cell }
+        Self {
+            key: Cow::Borrowed(key),
+            heading: Heading::Ours(Message::new(key, id, en)),
+            kind,
+            cells: Cells::Fixed(cell),
+        }
+    }
+
+    /// A column that the business added, by its name and what it is called.
+    pub(crate) fn made(
+        (key, heading): (String, String),
+        kind: Kind,
+        cell: impl Fn(&V) -> Cell + Send + Sync + 'static,
+    ) -> Self {
+        Self { key: key.into(), heading: Heading::Theirs(heading), kind, cells: Cells::Made(Box::new(cell)) }
+    }
+
+    /// The cell of one entry.
+    pub(super) fn cell(&self, entry: &V) -> Cell {
+        match &self.cells {
+            Cells::Fixed(cell) => cell(entry),
+            Cells::Made(cell) => cell(entry),
+        }
     }
 
     pub(super) fn to_sheet(&self, words: &Words, locale: Locale) -> sheets::Column {
-        sheets::Column::new(self.key, words.say(&self.heading, locale, &[]), self.kind)
+        let heading = match &self.heading {
+            Heading::Ours(message) => words.say(message, locale, &[]),
+            Heading::Theirs(heading) => heading.clone(),
+        };
+        sheets::Column::new(self.key.clone(), heading, self.kind)
     }
 }
 
@@ -115,7 +155,7 @@ async fn fill<L: List>(app: App, list: L, asked: Asked, mut writer: SheetWriter)
     let mut chunks = chunks.map_ok(|rows| list.views(&app, rows)).try_buffered(2).boxed();
     while let Some(views) = chunks.try_next().await? {
         for view in views {
-            let cells = columns.iter().map(|column| (column.cell)(&view));
+            let cells = columns.iter().map(|column| column.cell(&view));
             writer.row(cells.chain(more.iter().map(|column| (column.cell)(&view))).collect()).await?;
         }
     }

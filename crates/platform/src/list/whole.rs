@@ -58,7 +58,7 @@ impl<V: Serialize + Send + Sync + 'static> Whole<V> {
         columns: Vec<Column<V>>,
     ) -> http::Result<Response> {
         let Some(format) = params.format.as_sheet() else { return Ok(Json(self).into_response()) };
-        let row = |entry| columns.iter().map(|column| (column.cell)(entry)).collect();
+        let row = |entry| columns.iter().map(|column| column.cell(entry)).collect();
         let rows: Vec<_> = self.data.iter().map(row).collect();
         let meta = begin(app, actor, Wanted { title, format, parameters: Vec::new() }).await?;
         let words = app.setting();

@@ -1,6 +1,7 @@
 //! What stands in a table.
 
 use kernel::{BasisPoints, Day, Instant, Rupiah};
+use serde_json::Number;
 use std::borrow::Cow;
 
 /// One value of a row.
@@ -12,6 +13,8 @@ pub enum Cell {
     Text(String),
     /// A whole number.
     Integer(i64),
+    /// Any number.
+    Number(Number),
     /// An amount.
     Money(Rupiah),
     /// A share.

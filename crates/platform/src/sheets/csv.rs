@@ -68,6 +68,7 @@ fn field<'a>(cell: &'a Cell, meta: &Meta) -> Cow<'a, str> {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(text) => neutralise(text),
         Cell::Integer(number) => number.to_string().into(),
+        Cell::Number(number) => number.to_string().into(),
         Cell::Money(amount) => amount.get().to_string().into(),
         Cell::Percent(share) => percent(*share).into(),
         Cell::Day(day) => day.to_string().into(),

@@ -130,6 +130,10 @@ fn write_cell(
         Cell::Empty => return Ok(()),
         Cell::Text(text) if text.is_empty() => return Ok(()),
         Cell::Text(text) => sheet.write_string(row, column, fitting(text))?,
+        Cell::Number(number) => match number.as_f64() {
+            Some(size) => sheet.write_number(row, column, size)?,
+            None => sheet.write_string(row, column, number.to_string())?,
+        },
         Cell::Integer(number) => return write_number(sheet, (row, column), *number, None),
         Cell::Money(amount) => return write_number(sheet, (row, column), amount.get(), Some(&looks.money)),
         Cell::Percent(share) => {

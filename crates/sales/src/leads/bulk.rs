@@ -3,24 +3,26 @@
 use super::{
     LeadId,
     list::Leads,
-    model::{self, MAX_TAGS, check_tags},
+    model,
     moves::{Move, assign, move_lead},
     policy, queries,
     remove::{restore, trash},
-    save::{notify_owner, tell_change, with_tags},
+    save::notify_owner,
     search::Way,
-    table::{ActiveModel, Column, Model},
+    table::{Column, Model},
+    tags::retag,
 };
 use crate::pipeline::{LostReasonId, StageId};
 use axum::extract::State;
-use kernel::{Check, Error, Fault, Faults, Locale, Message, Permission, Result, UserId, check};
+use kernel::{Check, Error, Fault, Faults, Locale, Message, Permission, Result, UserId, check, tags};
 use notify::Notice;
 use platform::{
-    Actor, App, Tx, audit,
+    Actor, App, Tx,
+    facets::TagChange,
     http::{self, Body, Refusals, Reply},
     list::{List, ListQuery},
 };
-use sea_orm::{ColumnTrait, Set};
+use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,7 +83,7 @@ impl Check for Bulk {
             Some(Action::Delete | Action::Restore) | None => {}
         }
         self.refuse_what_others_need(faults);
-        check_tags(faults, &self.tags);
+        tags::check(faults, "tags", &self.tags);
     }
 }
 
@@ -208,26 +210,10 @@ async fn act(tx: &Tx, actor: &Actor, (id, input): (LeadId, &Bulk)) -> Result<Mod
         }
         Action::Delete => trash(tx, actor, id).await,
         Action::Restore => restore(tx, actor, id).await,
-        Action::Tag => tag(tx, actor, (id, &input.tags)).await,
+        Action::Tag => {
+            retag(tx, actor, (id, &TagChange { add: input.tags.clone(), remove: Vec::new() })).await
+        }
     }
-}
-
-async fn tag(tx: &Tx, actor: &Actor, (id, added): (LeadId, &[String])) -> Result<Model> {
-    let row = queries::find_to_change(tx, actor, id).await?;
-    if !policy::can(actor, &row).edit {
-        return Err(Error::Forbidden);
-    }
-    let before: Vec<String> = serde_json::from_value(row.tags.clone()).unwrap_or_default();
-    let mut tags = with_tags(&before, added);
-    tags.sort_unstable();
-    if tags.len() > MAX_TAGS {
-        return Err(Fault::new("tags", &check::TOO_MANY).with("max", MAX_TAGS).into());
-    }
-    queries::update(tx, id, None, ActiveModel { tags: Set(json!(tags)), ..Default::default() }).await?;
-    let facts = json!({ "changes": { "tags": { "from": before, "to": tags } } });
-    audit::record(tx, actor, "lead.updated", &model::subject(&row), facts).await?;
-    tell_change(tx, (&row, &row)).await?;
-    queries::find(tx, id).await
 }
 
 /// A refusal belongs to its lead; whatever else goes wrong ends the whole.

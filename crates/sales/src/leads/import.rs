@@ -4,7 +4,7 @@ use super::{
     LeadId,
     model::{self, DUPLICATE, LeadInput, NewLead, filled},
     queries,
-    save::{apply, blank},
+    save::{apply, blank, own_fields},
     table::{Column, Entity, Model},
 };
 use crate::pipeline::{self, StageId, StageKind};
@@ -13,6 +13,7 @@ use futures::FutureExt;
 use kernel::{Error, Fault, Faults, Message, Permission, Phone, Result, UserId, check, text};
 use platform::{
     Actor, App, Tx, audit, db,
+    fields::{self, FieldOf},
     http::body::parse,
     import::{
         Format, Ground, ImportField, ImportKind, ImportOption, ImportRow, OptionShape, Outcome, Trace,
@@ -176,6 +177,7 @@ const FIELDS: &[ImportField] = &[
 
 /// What names in a file stand for.
 struct Names {
+    app: App,
     people: Vec<(UserId, String, String)>,
     products: HashMap<String, Uuid>,
     channels: HashMap<String, Uuid>,
@@ -183,7 +185,11 @@ struct Names {
 }
 
 impl Names {
-    async fn load(db: &impl ConnectionTrait, actor: &Actor, rows: &[ImportRow]) -> Result<Self> {
+    async fn load(
+        db: &impl ConnectionTrait,
+        (app, actor): (&App, &Actor),
+        rows: &[ImportRow],
+    ) -> Result<Self> {
         let scope = actor.scope(Permission::UseLeads);
         let people = users::who_may(db, Permission::UseLeads).await?;
         let mut words: Vec<String> =
@@ -191,6 +197,7 @@ impl Names {
         words.sort_unstable();
         words.dedup();
         Ok(Self {
+            app: app.clone(),
             people: people.into_iter().filter(|(id, ..)| scope.includes(Some(*id))).collect(),
             products: catalog::products::find_by_words(db, words).await?,
             channels: pipeline::channels_by_name(db).await?,
@@ -246,8 +253,10 @@ impl Names {
             }
         }
         match parse::<NewLead>(Value::Object(row.values)) {
-            Ok(NewLead(input)) if faults.is_empty() => Ok(input),
-            Ok(_) => Err(faults.into_vec()),
+            Ok(NewLead(input)) => {
+                faults.extend(fields::written(&self.app, FieldOf::Leads, (None, &input.custom)).1);
+                if faults.is_empty() { Ok(input) } else { Err(faults.into_vec()) }
+            }
             Err(Error::Invalid(found)) => {
                 for fault in found {
                     faults.add(fault);
@@ -317,7 +326,7 @@ impl Known {
 
 async fn look(app: &App, ground: Ground<'_>, rows: &[ImportRow]) -> Result<Vec<Verdict>> {
     let db = app.db().reader();
-    let names = Names::load(db, ground.actor, rows).await?;
+    let names = Names::load(db, (app, ground.actor), rows).await?;
     let read: Vec<_> = rows.iter().map(|row| names.read(row)).collect();
     let contacts: Vec<_> =
         read.iter().map(|read| read.as_ref().map_or((None, None), |input| contact(app, input))).collect();
@@ -336,7 +345,7 @@ async fn look(app: &App, ground: Ground<'_>, rows: &[ImportRow]) -> Result<Vec<V
 }
 
 async fn store(tx: &Tx, ground: Ground<'_>, rows: Vec<ImportRow>) -> Result<Vec<Outcome>> {
-    let names = Names::load(tx, ground.actor, &rows).await?;
+    let names = Names::load(tx, (tx.app(), ground.actor), &rows).await?;
     let read: Vec<_> = rows.iter().map(|row| names.read(row)).collect();
     let contacts: Vec<_> = read
         .iter()
@@ -373,7 +382,8 @@ async fn add(tx: &Tx, actor: &Actor, (first, inputs): (StageId, Vec<(LeadId, Lea
     for (number, (id, input)) in (number..).zip(inputs) {
         let owner = super::save::owner_of(tx, actor, &input).await?;
         let start = blank(tx, (id, number), input.stage_id.unwrap_or(first));
-        let row = super::table::ActiveModel { owner_id: Set(owner), ..apply(tx, &input, start)? };
+        let custom = Set(own_fields(tx, (&input, None)).0.into());
+        let row = super::table::ActiveModel { owner_id: Set(owner), custom, ..apply(tx, &input, start)? };
         moves.push(queries::StageChange {
             id: tx.new_id(),
             lead: id,
@@ -394,7 +404,7 @@ async fn add(tx: &Tx, actor: &Actor, (first, inputs): (StageId, Vec<(LeadId, Lea
         });
         leads.push(row);
     }
-    Entity::insert_many(leads).exec_without_returning(tx).await?;
+    queries::insert_many(tx, leads).await?;
     queries::note_stages(tx, moves).await?;
     audit::record_past(tx, entries).await?;
     live::tell(tx, "lead.created", None, Audience::Holders(Permission::UseLeads)).await

@@ -5,14 +5,14 @@ use super::{
     model::LeadView,
     policy, queries,
     search::{self, Way},
-    table::{Column, Entity, Model},
+    table::{Column, Entity, FACETS, Model},
 };
 use crate::pipeline::StageKind;
 use axum::{extract::State, response::Response};
 use kernel::{Instant, Message, Permission, Result};
 use platform::{
     Actor, App,
-    db::dialect::{as_text, contains},
+    fields::{self, FieldOf},
     http::{self, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page, Shortcut},
 };
@@ -69,15 +69,13 @@ impl List for Leads {
             .filter_days("closed_on", Column::ClosedOn)
             .filter_days("expected_close", Column::ExpectedCloseOn)
             .filter_numbers("estimated_value", Column::EstimatedValue)
-            .filter_with("tag", |tag| {
-                let tags = as_text(Column::Tags.into_simple_expr());
-                Some(Condition::all().add(contains(tags, &serde_json::to_string(tag).ok()?)))
-            })
+            .filter_with("tag", |tag| Some(Condition::all().add(Column::Id.in_subquery(FACETS.tagged(tag)))))
             .filter_with("overdue", move |value| match value {
                 "true" => Some(overdue(now)),
                 "false" => Some(Condition::all()),
                 _ => None,
             })
+            .filter_fields(&self.app.settings().fields(FieldOf::Leads), (Column::Id, FACETS))
             .accept("trash", |value| matches!(value, "true" | "false"))
             .search(move |text| search::matches(&app, way, text))
     }
@@ -101,7 +99,9 @@ impl List for Leads {
     }
 
     fn columns(&self) -> Vec<Field<LeadView>> {
-        columns()
+        let own = self.app.settings().fields(FieldOf::Leads);
+        let own = fields::columns(&own, |row: &LeadView| Some(&row.custom));
+        columns().into_iter().chain(own).collect()
     }
 }
 
@@ -122,6 +122,7 @@ fn columns() -> Vec<Field<LeadView>> {
         Field::new("channel_name", "Saluran", "Channel", |row: &LeadView| row.channel_name.clone().into()),
         Field::new("stage_name", "Tahap", "Stage", |row: &LeadView| row.stage_name.clone().into()),
         Field::new("owner_name", "Penanggung jawab", "Owner", |row: &LeadView| row.owner_name.clone().into()),
+        Field::new("tags", "Label", "Tags", |row: &LeadView| row.tags.join(", ").into()),
         Field::of(Kind::Money, "estimated_value", "Perkiraan nilai", "Estimated value", |row: &LeadView| {
             row.estimated_value.into()
         }),
@@ -135,7 +136,7 @@ fn columns() -> Vec<Field<LeadView>> {
     ]
 }
 
-/// List leads.
+/// List leads; `custom.key`, and `custom.key_from` and `custom.key_to` of numbers and days, filter by own fields.
 #[utoipa::path(get, path = "/api/leads", tag = "leads", params(ListParams, ("stage_id" = Option<String>, Query), ("stage_kind" = Option<StageKind>, Query), ("owner_id" = Option<String>, Query), ("channel_id" = Option<String>, Query), ("product_id" = Option<String>, Query), ("created_from" = Option<String>, Query), ("created_to" = Option<String>, Query), ("overdue" = Option<bool>, Query), ("tag" = Option<String>, Query), ("trash" = Option<bool>, Query)), responses((status = 200, body = Page<LeadView>), Refusals))]
 pub(super) async fn handler(
     State(app): State<App>,

@@ -5,12 +5,12 @@ use super::{
     model::{self, LeadView},
     moves::must_be_seen,
     policy, queries,
-    save::{tell_change, with_tags},
+    save::tell_change,
     table::{ActiveModel, Model},
 };
 use crate::{deals, pipeline::StageKind};
 use axum::extract::State;
-use kernel::{Check, Error, Fault, Faults, Message, Permission, Result, check};
+use kernel::{Check, Error, Fault, Faults, Message, Permission, Result, check, tags};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
@@ -107,7 +107,7 @@ fn filled(winner: &Model, loser: &Model) -> ActiveModel {
         } else {
             winner.estimated_value
         }),
-        tags: Set(json!(with_tags(&tags(&winner.tags), &tags(&loser.tags)))),
+        tags: Set(json!(tags::joined(&labels(&winner.tags), &labels(&loser.tags)))),
         custom: Set(joined(&winner.custom, &loser.custom)),
         ..Default::default()
     };
@@ -148,7 +148,7 @@ fn with_stage(row: ActiveModel, winner: &Model, loser: &Model) -> ActiveModel {
     }
 }
 
-fn tags(stored: &Json) -> Vec<String> {
+fn labels(stored: &Json) -> Vec<String> {
     serde_json::from_value(stored.clone()).unwrap_or_default()
 }
 

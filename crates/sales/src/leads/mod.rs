@@ -20,6 +20,7 @@ mod save;
 mod search;
 mod show;
 mod table;
+mod tags;
 
 pub use bring::{Brought, bring};
 pub(crate) use hooks::{HANDOVER, PERSON, PURGE, move_all};
@@ -35,9 +36,10 @@ pub use queries::{find_visible, ids_of_customer};
 pub(crate) use remind::{IDLE, REMIND};
 pub(crate) use save::business_day;
 pub use save::may_own;
-pub(crate) use search::SEARCH;
+pub(crate) use search::{SEARCH, TRIGRAM};
 pub use table::Model as Lead;
 pub(crate) use table::{ActiveModel, Column, Entity};
+pub(crate) use tags::TAGS;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

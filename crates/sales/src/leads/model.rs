@@ -4,7 +4,7 @@ use super::{LeadId, policy, table::Model};
 use crate::pipeline::{ChannelId, LostReasonId, StageId, StageKind};
 use catalog::products::ProductId;
 use kernel::{
-    Check, Day, Fault, Faults, Instant, Message, Patch, Phone, Rupiah, UserId, check, phone::BAD_PHONE,
+    Check, Day, Fault, Faults, Instant, Message, Patch, Phone, Rupiah, UserId, check, phone::BAD_PHONE, tags,
 };
 use platform::{Actor, audit::Subject, settings::Setting};
 use serde::{Deserialize, Serialize};
@@ -20,8 +20,6 @@ pub(crate) const TAIL: usize = 4;
 /// Somebody with this phone or email is known already.
 pub const DUPLICATE: Message =
     Message::new("duplicate", "Nomor atau email ini sudah ada.", "This phone or email is known already.");
-/// So many labels a lead may have.
-pub(crate) const MAX_TAGS: usize = 50;
 const MAX_CUSTOM: usize = 20_000;
 
 /// Neither phone nor email.
@@ -155,7 +153,7 @@ impl Check for LeadInput {
                 faults.optional_text(&format!("utm.{name}"), value.as_deref(), 200);
             }
         }
-        check_tags(faults, self.tags.sent().map_or(&[], Vec::as_slice));
+        tags::check(faults, "tags", self.tags.sent().map_or(&[], Vec::as_slice));
         let custom = self.custom.sent().map(|custom| Value::Object(custom.clone()).to_string().len());
         if custom.is_some_and(|size| size > MAX_CUSTOM) {
             faults.add(Fault::new("custom", &check::TOO_LONG).with("max", MAX_CUSTOM));
@@ -171,16 +169,6 @@ pub(crate) fn filled(field: &Patch<String>) -> Option<&str> {
 /// Whether what was sent empties the field.
 pub(crate) fn empties(field: &Patch<String>) -> bool {
     !field.is_keep() && filled(field).is_none()
-}
-
-/// Labels: not too many, none blank or too long.
-pub(crate) fn check_tags(faults: &mut Faults, tags: &[String]) {
-    if tags.len() > MAX_TAGS {
-        faults.add(Fault::new("tags", &check::TOO_MANY).with("max", MAX_TAGS));
-    }
-    for (index, tag) in tags.iter().enumerate().take(MAX_TAGS) {
-        faults.required_text(&format!("tags[{index}]"), tag, 40);
-    }
 }
 
 /// What the reader may do with a lead.
@@ -366,14 +354,5 @@ mod tests {
         assert_eq!((filled(&set(" ")), empties(&set(" "))), (None, true));
         assert!(empties(&Patch::Clear));
         assert!(!empties(&Patch::Keep));
-    }
-
-    #[test]
-    fn fifty_labels_are_enough() {
-        let mut faults = Faults::new();
-        check_tags(&mut faults, &vec!["a".to_owned(); MAX_TAGS]);
-        assert!(faults.is_empty());
-        check_tags(&mut faults, &vec!["a".to_owned(); MAX_TAGS + 1]);
-        assert!(faults.has("tags"));
     }
 }

@@ -13,6 +13,7 @@ use customers::customers::{CustomerId, NewFromLead, create_or_reuse_from_lead};
 use kernel::{Check, Day, Error, Faults, Message, Phone, Result, UserId, check, text};
 use platform::{
     Actor, App, Tx, audit,
+    fields::{self, FieldOf},
     http::{self, Body, IfMatch, Path, Refusals, Reply, body::Empty},
 };
 use sea_orm::Set;
@@ -197,6 +198,7 @@ pub async fn become_customer(tx: &Tx, actor: &Actor, id: LeadId) -> Result<Custo
         address: row.address,
         organization: row.organization,
         owner_id: row.owner_id,
+        custom: fields::carried(tx.app(), (FieldOf::Leads, FieldOf::Customers), &row.custom),
     };
     create_or_reuse_from_lead(tx, actor, lead).await
 }

@@ -5,11 +5,14 @@ use super::{
     list::{is_open, overdue},
     model::{LeadView, Names, PHONE, SalesSettings, TAIL},
     policy,
-    table::{ActiveModel, Column, Entity, Model},
+    table::{ActiveModel, Column, Entity, FACETS, Model},
 };
 use crate::pipeline::{self, ChannelId, LostReasonId, StageId};
 use kernel::{Day, Error, Instant, Phone, Result, UserId};
-use platform::{Actor, App, Tx, db};
+use platform::{
+    Actor, App, Tx, db, facets,
+    fields::{self, FieldOf},
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Set, Statement,
@@ -127,11 +130,23 @@ pub(crate) async fn find_matches(
 }
 
 pub(crate) async fn insert(tx: &Tx, row: ActiveModel) -> Result<()> {
-    Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    insert_many(tx, vec![row]).await
+}
+
+pub(crate) async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<()> {
+    let facets: Vec<_> = rows
+        .iter()
+        .filter_map(|row| {
+            let said = fields::facets(tx.app(), FieldOf::Leads, row.custom.try_as_ref()?);
+            Some((row.id.try_as_ref()?.0, [facets::of_tags(row.tags.try_as_ref()?), said].concat()))
+        })
+        .collect();
+    Entity::insert_many(rows).exec_without_returning(tx).await?;
+    FACETS.add(tx, facets).await
 }
 
 pub(crate) async fn update(tx: &Tx, id: LeadId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
+    let (tags, custom) = (changes.tags.try_as_ref().cloned(), changes.custom.try_as_ref().cloned());
     let mut update = Entity::update_many()
         .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
@@ -139,7 +154,14 @@ pub(crate) async fn update(tx: &Tx, id: LeadId, seen: Option<i64>, changes: Acti
     if let Some(seen) = seen {
         update = update.filter(Column::Version.eq(seen));
     }
-    Ok(update.exec(tx).await?.rows_affected == 1)
+    let is_changed = update.exec(tx).await?.rows_affected == 1;
+    if let Some(tags) = tags.filter(|_| is_changed) {
+        FACETS.keep_tags(tx, id, &tags).await?;
+    }
+    if let Some(custom) = custom.filter(|_| is_changed) {
+        FACETS.keep_fields(tx, id, fields::facets(tx.app(), FieldOf::Leads, &custom)).await?;
+    }
+    Ok(is_changed)
 }
 
 /// Moves the lead from the stage it was read in; `false` where somebody else moved it meanwhile.
@@ -405,10 +427,13 @@ pub(crate) async fn erase(tx: &Tx, customer: Uuid) -> Result<()> {
         "UPDATE lead SET name = '(' || code || ')', name_folded = '(' || code || ')', phone_sealed = NULL, \
          phone_original_sealed = NULL, phone_hash = NULL, phone_tail_hash = NULL, email = NULL, email_folded = NULL, \
          address = NULL, organization = NULL, organization_folded = NULL, need = NULL, lost_note = NULL, \
-         next_action = NULL, custom = '{{}}', version = version + 1 WHERE id IN ({theirs})"
+         next_action = NULL, tags = '[]', custom = '{{}}', version = version + 1 WHERE id IN ({theirs})"
     );
-    tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), leads, [customer.into()]))
-        .await?;
+    let facets = format!("DELETE FROM lead_facet WHERE thing_id IN ({theirs})");
+    for sql in [leads, facets] {
+        tx.execute_raw(Statement::from_sql_and_values(tx.get_database_backend(), sql, [customer.into()]))
+            .await?;
+    }
     Ok(())
 }
 

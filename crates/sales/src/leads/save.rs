@@ -11,15 +11,18 @@ use super::{
 };
 use crate::pipeline::{self, StageId, StageKind};
 use axum::extract::State;
-use kernel::{Day, Error, Faults, Instant, Patch, Permission, Phone, Result, Rupiah, UserId, check, text};
+use kernel::{
+    Day, Error, Fault, Faults, Instant, Patch, Permission, Phone, Result, Rupiah, UserId, check, tags, text,
+};
 use notify::Notice;
 use platform::{
     Actor, App, Tx, audit, db,
+    fields::{self, FieldOf},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
     live::{self, Audience},
 };
 use sea_orm::{ConnectionTrait, Set};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 /// Add a lead. One whose phone or email is known is refused (409 `duplicate`) unless `allow_duplicate`.
 #[utoipa::path(post, path = "/api/leads", tag = "leads", request_body = LeadInput, responses((status = 201, body = LeadView), Refusals))]
@@ -44,7 +47,7 @@ pub(super) async fn create(
 /// Every fault of a new lead at once; returns the stage that it starts in.
 pub(super) async fn check_new(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<StageId> {
     let mut faults = Faults::new();
-    check_references(tx, actor, (input, &mut faults)).await?;
+    check_references(tx, actor, (input, None, &mut faults)).await?;
     if let Err(Error::Invalid(found)) = business_day(tx, input.business_date) {
         faults.extend(found);
     }
@@ -70,7 +73,12 @@ pub(super) fn moment(tx: &Tx, day: Day) -> Instant {
     if day == tx.today() { tx.now() } else { tx.zone().start_of(day) }
 }
 
-async fn check_references(tx: &Tx, actor: &Actor, (input, faults): (&LeadInput, &mut Faults)) -> Result<()> {
+async fn check_references(
+    tx: &Tx,
+    actor: &Actor,
+    (input, before, faults): (&LeadInput, Option<&Model>, &mut Faults),
+) -> Result<()> {
+    faults.extend(own_fields(tx, (input, before)).1);
     if let Some(product) = input.product_id.sent().copied() {
         let is_known = catalog::products::find_for_sale(tx, vec![product]).await?.contains_key(&product);
         faults.ensure(is_known, "product_id", &check::UNKNOWN_REFERENCE);
@@ -82,6 +90,14 @@ async fn check_references(tx: &Tx, actor: &Actor, (input, faults): (&LeadInput, 
         faults.ensure(may_own(tx, actor, owner).await?, "owner_id", &check::UNKNOWN_REFERENCE);
     }
     Ok(())
+}
+
+/// What own fields of the lead say after `input`, and all that is wrong with it.
+pub(super) fn own_fields(
+    tx: &Tx,
+    (input, before): (&LeadInput, Option<&Model>),
+) -> (Map<String, Value>, Vec<Fault>) {
+    fields::written(tx.app(), FieldOf::Leads, (before.map(|before| &before.custom), &input.custom))
 }
 
 /// Whether `actor` may give leads to `owner`: somebody active who works with leads, within the actor's reach.
@@ -102,7 +118,8 @@ pub(super) async fn insert(tx: &Tx, actor: &Actor, (input, stage): (&LeadInput, 
     let owner = Set(owner_of(tx, actor, input).await?);
     let blank =
         ActiveModel { stage_entered_at: Set(at), created_on: Set(day), ..blank(tx, (id, number), stage) };
-    let row = ActiveModel { owner_id: owner, ..apply(tx, input, blank)? };
+    let custom = Set(own_fields(tx, (input, None)).0.into());
+    let row = ActiveModel { owner_id: owner, custom, ..apply(tx, input, blank)? };
     queries::insert(tx, row).await?;
     let row = queries::find(tx, id).await?;
     queries::note_stage(tx, (&row, None), (stage, at, day)).await?;
@@ -199,23 +216,9 @@ fn apply_rest(input: &LeadInput, mut row: ActiveModel) -> Result<ActiveModel> {
         row.reminded_at = Set(None);
     }
     if let Some(tags) = input.tags.clone().change() {
-        row.tags = Set(json!(with_tags(&[], &tags.unwrap_or_default())));
-    }
-    if let Some(custom) = input.custom.clone().change() {
-        row.custom = Set(json!(custom.unwrap_or_default()));
+        row.tags = Set(json!(tags::joined(&[], &tags.unwrap_or_default())));
     }
     Ok(row)
-}
-
-/// The labels of both, cleaned, each once, in the order in which they came.
-pub(super) fn with_tags(before: &[String], added: &[String]) -> Vec<String> {
-    let mut tags = Vec::with_capacity(before.len() + added.len());
-    for tag in before.iter().chain(added).map(|tag| text::clean_line(tag)) {
-        if !tags.contains(&tag) {
-            tags.push(tag);
-        }
-    }
-    tags
 }
 
 fn with_phone(tx: &Tx, original: Option<&str>, mut row: ActiveModel) -> Result<ActiveModel> {
@@ -248,7 +251,11 @@ pub(super) async fn update(
         let before = queries::view(tx.app(), tx, (&actor, row.clone())).await?;
         check_change(tx, &actor, (&input, &row)).await?;
         refuse_duplicates(tx, &actor, (&input, Some(&row))).await?;
-        if !queries::update(tx, id, seen, apply(tx, &input, ActiveModel::default())?).await? {
+        let mut changes = apply(tx, &input, ActiveModel::default())?;
+        if !input.custom.is_keep() {
+            changes.custom = Set(own_fields(tx, (&input, Some(&row))).0.into());
+        }
+        if !queries::update(tx, id, seen, changes).await? {
             return Err(Error::Stale(Box::new(serde_json::to_value(before).map_err(Error::internal)?)));
         }
         let after_row = queries::find(tx, id).await?;
@@ -272,7 +279,7 @@ async fn check_change(tx: &Tx, actor: &Actor, (input, row): (&LeadInput, &Model)
     let keeps = |field: &Patch<String>, has: bool| filled(field).is_some() || (has && !empties(field));
     let has_phone = keeps(&input.phone, row.phone_sealed.is_some());
     faults.ensure(has_phone || keeps(&input.email, row.email.is_some()), "phone", &UNREACHABLE);
-    check_references(tx, actor, (input, &mut faults)).await?;
+    check_references(tx, actor, (input, Some(row), &mut faults)).await?;
     faults.finish()
 }
 

@@ -4,11 +4,14 @@ use super::{
     policy, queries,
     table::{Column, Entity},
 };
-use kernel::{Result, text};
+use kernel::{Result, close::is_close, text};
 use platform::{
     Actor, App,
     capability::{SearchHit, SearchSource},
-    db::{dialect::contains, trigram},
+    db::{
+        dialect::contains,
+        trigram::{self, Trigram},
+    },
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter,
@@ -25,6 +28,16 @@ const MANY: u64 = 5_000;
 /// Leads in the search box.
 pub(crate) const SEARCH: SearchSource =
     SearchSource { name: "leads", find: |app, actor, text, limit| Box::pin(find(app, actor, text, limit)) };
+
+/// So many of the newest with half of a text are looked at for what may have been meant.
+const NEAR: u64 = 400;
+
+/// The index of what leads are found by.
+pub(crate) const TRIGRAM: Trigram = Trigram {
+    table: "lead",
+    texts: "concat_ws(char(10), name_folded, organization_folded, email_folded)",
+    indexes: &["lead_trigram_of_name", "lead_trigram_of_organization", "lead_trigram_of_email"],
+};
 
 /// How leads with a piece of text are found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +95,8 @@ struct Found {
     code: String,
 }
 
-/// The lead of that code or phone, then those whose names begin so, then the newest that contain it.
+/// The lead of that code or phone, then those whose names begin so, then the newest that contain it; where there is none,
+/// those that may be meant.
 async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
     let needle = text::fold(text);
     let seen = policy::visible(actor).add(Column::DeletedAt.is_null());
@@ -90,7 +104,13 @@ async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<Se
     found.extend(named(app, begins(&needle), (seen.clone(), limit)).await?);
     let size = usize::try_from(limit).unwrap_or(usize::MAX);
     if found.len() < size && needle.chars().count() >= PIECE {
-        found.extend(newest(app, &needle, (seen, limit)).await?);
+        found.extend(newest(app, &needle, (seen.clone(), limit)).await?);
+    }
+    if found.is_empty() {
+        for half in trigram::halves(&needle) {
+            let near = newest(app, half, (seen.clone(), NEAR)).await?.into_iter();
+            found.extend(near.filter(|row| is_close(&needle, &text::fold(&row.name))));
+        }
     }
     let mut known = HashSet::new();
     found.retain(|row| known.insert(row.id));

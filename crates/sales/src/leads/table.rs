@@ -4,7 +4,11 @@ use super::LeadId;
 use crate::pipeline::{ChannelId, LostReasonId, StageId, StageKind};
 use catalog::products::ProductId;
 use kernel::{Day, Instant, Rupiah, UserId};
+use platform::facets::Facets;
 use sea_orm::entity::prelude::*;
+
+/// What leads are filtered by beside their columns.
+pub(crate) const FACETS: Facets = Facets::new("lead_facet", "lead");
 
 /// A lead.
 #[expect(missing_docs, reason = "columns that say what they are")]

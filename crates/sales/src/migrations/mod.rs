@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<Migration> {
         tallies::CREATED,
         DEAL_TRASH,
         tallies::MONTHS,
+        FACETS,
     ]
 }
 
@@ -240,4 +241,25 @@ CREATE INDEX stage_change_by_day ON stage_change (on_day, to_stage_id, owner_id,
 const DEAL_TRASH: Migration = Migration::new(
     "m20261125_0100_deal_trash",
     "CREATE INDEX deal_in_trash ON deal (created_at, id) WHERE deleted_at IS NOT NULL",
+);
+
+/// Labels one by one, as lists are filtered by them.
+const FACETS: Migration = Migration::new(
+    "m20261127_1722_lead_facets",
+    "CREATE TABLE lead_facet (
+  thing_id {uuid} NOT NULL REFERENCES lead (id) ON DELETE CASCADE, key text NOT NULL, text text NOT NULL, label text,
+  number double precision, PRIMARY KEY (thing_id, key, text)
+) {by_key};
+CREATE INDEX lead_facet_by_text ON lead_facet (key, text, thing_id);
+CREATE INDEX lead_facet_by_number ON lead_facet (key, number, thing_id) WHERE number IS NOT NULL",
+)
+.on_sqlite(
+    "INSERT INTO lead_facet (thing_id, key, text, label)
+SELECT lead.id, 'tag', lower(tag.value), tag.value FROM lead, json_each(lead.tags) tag WHERE true
+ON CONFLICT DO NOTHING",
+)
+.on_postgres(
+    "INSERT INTO lead_facet (thing_id, key, text, label)
+SELECT lead.id, 'tag', lower(tag.value), tag.value FROM lead, jsonb_array_elements_text(lead.tags) tag (value)
+ON CONFLICT DO NOTHING",
 );

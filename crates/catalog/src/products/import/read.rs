@@ -3,7 +3,7 @@
 use crate::{
     categories::{self, CategoryId},
     products::{
-        create::{CreateProduct, check_costs},
+        create::{CreateProduct, check_costs, check_fields},
         model::{self, basis_points},
         queries,
         table::{ActiveModel, Model},
@@ -12,7 +12,7 @@ use crate::{
 };
 use kernel::{Error, Fault, Faults, Message, Result, Rupiah, check, text};
 use platform::{
-    Actor, App, db,
+    Actor, App, db, fields,
     http::body::parse,
     import::{Ground, ImportRow, Verdict},
 };
@@ -108,7 +108,7 @@ impl Known {
         }
         let wanted = match self.product(row) {
             Some(product) => change(app, actor, (product, values), &mut faults),
-            None => self.addition(actor, (row, values), &mut faults),
+            None => self.addition(app, actor, (row, values), &mut faults),
         };
         let Some(wanted) = wanted else { return Err(faults.into_vec()) };
         check_price(app, (&wanted, list_price), &mut faults);
@@ -117,6 +117,7 @@ impl Known {
 
     fn addition(
         &self,
+        app: &App,
         actor: &Actor,
         (row, values): (&ImportRow, Map<String, Value>),
         faults: &mut Faults,
@@ -127,6 +128,7 @@ impl Known {
         }
         let input: CreateProduct = read_as(values, faults)?;
         check_costs(actor, input.numbers(), faults);
+        faults.extend(check_fields(app, &input));
         Some(Wanted::New(Box::new(input)))
     }
 }
@@ -205,7 +207,7 @@ pub(super) fn state(product: &Model) -> Map<String, Value> {
         "name": product.name, "category_id": product.category_id, "kind": product.kind,
         "cost_price": product.cost_price, "margin_bps": product.margin_bps, "tax_bps": product.tax_bps,
         "unit": product.unit, "description": product.description, "speed_mbps": product.speed_mbps,
-        "is_active": product.is_active,
+        "is_active": product.is_active, "custom": product.custom,
     }) else {
         return Map::new();
     };
@@ -216,7 +218,12 @@ impl Change {
     /// What the fields that change said before.
     pub(super) fn undone(&self) -> Map<String, Value> {
         let after = state(&self.after);
-        state(&self.before).into_iter().filter(|(name, value)| after.get(name) != Some(value)).collect()
+        let changed = state(&self.before).into_iter().filter(|(name, value)| after.get(name) != Some(value));
+        let mut undone: Map<_, _> = changed.collect();
+        if let Some(custom) = undone.get_mut("custom") {
+            *custom = fields::back(custom, &self.after.custom);
+        }
+        undone
     }
 }
 

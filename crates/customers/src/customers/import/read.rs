@@ -5,6 +5,7 @@ use super::{
     known::{self, Known, Marks},
 };
 use crate::customers::{
+    create::own_fields,
     input::{CustomerInput, NewCustomer},
     model::{DUPLICATE, IN_FUTURE},
     policy, queries,
@@ -62,6 +63,9 @@ pub(super) fn read(
     };
     let birthday = input.as_ref().and_then(|input| input.birthday.sent().copied());
     faults.ensure(birthday.is_none_or(|birthday| birthday <= app.today()), "birthday", &IN_FUTURE);
+    if let Some(input) = &input {
+        faults.extend(own_fields(app, (input, customer)).1);
+    }
     match (input, customer) {
         (Some(input), None) if faults.is_empty() => Ok(Wanted::New(Box::new(input))),
         (Some(input), Some(customer)) if faults.is_empty() => {

@@ -6,19 +6,19 @@ use super::{
 };
 use crate::customers::{
     CustomerId,
-    create::{blank_of, typed_phones},
+    create::{blank_of, own_fields, typed_phones},
     input::{self, CustomerInput},
     model::{self, NATIONAL_ID},
     phones, queries,
-    table::{ActiveModel, Entity, Model},
+    table::{ActiveModel, Model},
 };
 use kernel::{Error, Permission, Phone, Result, text};
 use platform::{
-    Actor, Tx, audit, db,
+    Actor, Tx, audit, db, fields,
     import::{Ground, ImportRow, Outcome},
     live::{self, Audience},
 };
-use sea_orm::{EntityTrait, Set};
+use sea_orm::Set;
 use serde_json::{Map, Value, json};
 
 pub(super) async fn store(tx: &Tx, ground: Ground<'_>, rows: Vec<ImportRow>) -> Result<Vec<Outcome>> {
@@ -60,7 +60,8 @@ async fn add(tx: &Tx, actor: &Actor, inputs: Vec<(CustomerId, CustomerInput)>) -
     let (mut rows, mut numbers, mut entries) = (Vec::new(), Vec::new(), Vec::new());
     for (number, (id, input)) in (number..).zip(inputs) {
         let owner = input.owner_id.change().unwrap_or_else(|| actor.user_id());
-        let row = input::apply(tx, &input, blank_of(tx, (id, number), owner))?;
+        let mut row = input::apply(tx, &input, blank_of(tx, (id, number), owner))?;
+        row.custom = Set(own_fields(tx.app(), (&input, None)).0.into());
         let code = row.code.clone().take().unwrap_or_default();
         entries.push(audit::Past {
             at: tx.now(),
@@ -72,7 +73,7 @@ async fn add(tx: &Tx, actor: &Actor, inputs: Vec<(CustomerId, CustomerInput)>) -
         numbers.push((id, typed_phones(&input, &[])));
         rows.push(row);
     }
-    Entity::insert_many(rows).exec_without_returning(tx).await?;
+    queries::insert_many(tx, rows).await?;
     phones::add_many(tx, numbers).await?;
     audit::record_past(tx, entries).await
 }
@@ -97,7 +98,7 @@ impl State {
             },
             "organization": row.organization, "status": row.status, "owner_id": row.owner_id, "tags": row.tags,
             "preferred_contact": row.preferred_contact, "birthday": row.birthday, "national_id": national_id,
-            "notes": row.notes,
+            "notes": row.notes, "custom": row.custom,
         });
         match fields {
             Value::Object(fields) => Ok(fields),
@@ -112,8 +113,11 @@ async fn change(tx: &Tx, actor: &Actor, (row, input): (Model, &CustomerInput)) -
     let before = before(tx, row).await?;
     let planned = plan(tx, (&before, input))?;
     let (was, is) = (before.fields()?, planned.after.fields()?);
-    let undone: Map<String, Value> =
+    let mut undone: Map<String, Value> =
         was.clone().into_iter().filter(|(name, value)| is[name] != *value).collect();
+    if let Some(custom) = undone.get_mut("custom") {
+        *custom = fields::back(custom, &is["custom"]);
+    }
     if undone.is_empty() {
         return Ok(Outcome::Unchanged(id.0));
     }
@@ -144,7 +148,10 @@ struct Planned {
 }
 
 fn plan(tx: &Tx, (before, input): (&State, &CustomerInput)) -> Result<Planned> {
-    let changes = input::apply(tx, input, ActiveModel::default())?;
+    let mut changes = input::apply(tx, input, ActiveModel::default())?;
+    if !input.custom.is_keep() {
+        changes.custom = Set(own_fields(tx.app(), (input, Some(&before.row))).0.into());
+    }
     let typed = typed_phones(input, &before.phones);
     let mut phones: Vec<String> = Vec::new();
     for phone in typed.iter().filter_map(|typed| Phone::parse(typed)) {

@@ -51,7 +51,7 @@ pub(super) async fn undo(tx: &Tx, actor: &Actor, traces: Vec<Trace>) -> Result<V
 /// Gives a customer back what it was; `false` where that is no longer possible.
 async fn restore(tx: &Tx, actor: &Actor, (row, before): (Model, Value)) -> Result<bool> {
     let input: CustomerInput = parse(before)?;
-    match check_references(tx, actor, &input).await {
+    match check_references(tx, actor, (&input, Some(&row))).await {
         Err(Error::Invalid(_)) => return Ok(false),
         checked => checked?,
     }

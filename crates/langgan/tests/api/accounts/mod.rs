@@ -2,6 +2,7 @@
 
 mod access;
 mod avatar;
+pub mod fields;
 mod login;
 mod telegram;
 mod totp;

@@ -1,7 +1,7 @@
 //! Add a customer.
 
 use super::world::{audited, customer, look, notices, package, phone};
-use crate::support::Shop;
+use crate::{accounts::fields::field, support::Shop};
 use platform::on_both_databases;
 use serde_json::json;
 
@@ -9,6 +9,7 @@ use serde_json::json;
 async fn a_customer_is_kept_as_it_was_typed(shop: Shop) {
     let sales = shop.as_sales().await;
     let product = package(&shop, "Home 20", 100_000).await;
+    field(&shop, "customers", ("sekolah", "text"), json!({})).await;
     let full = json!({
         "name": "  Rina   Wati ", "kind": "company", "phone": "0812-9000-0001", "extra_phones": ["+62 812 9000 0002"],
         "email": "Rina@Contoh.id", "organization": "PT Maju", "tags": ["vip", "VIP", "baru"],

@@ -1,7 +1,10 @@
 //! What is held of a person can be taken along, and forgotten (UU PDP).
 
 use super::world::{audited, customer, customer_of, logged, look, package, phone, purchase, service, stored};
-use crate::support::{Client, Shop};
+use crate::{
+    accounts::fields::field,
+    support::{Client, Shop},
+};
 use platform::on_both_databases;
 use serde_json::{Value, json};
 
@@ -61,11 +64,12 @@ async fn only_who_sees_a_customer_exports_it(shop: Shop) {
 async fn erasing_wipes_the_person_and_leaves_the_numbers(shop: Shop) {
     let (owner, sales) = (shop.as_owner().await, shop.as_sales().await);
     let number = phone();
+    field(&shop, "customers", ("sifat", "text"), json!({})).await;
     let made = customer(&sales, json!({
         "name": "Rahasia Wati", "phone": number, "extra_phones": ["081290000041"], "email": "rahasia@x.id",
         "organization": "PT Rahasia", "address": {"street": "Jl. Rahasia", "village": "Rahasia", "district": "Rahasia",
         "city": "Bandung", "postal_code": "40131", "lat": 1, "lng": 2}, "national_id": "rahasia-9", "notes": "rahasia",
-        "birthday": "1990-01-01", "tags": ["rahasia"], "custom": {"rahasia": 1}, "preferred_contact": "rahasia",
+        "birthday": "1990-01-01", "tags": ["rahasia"], "custom": {"sifat": "rahasia"}, "preferred_contact": "rahasia",
         "consent": {"marketing": true, "source": "rahasia"},
     })).await;
     let (id, code) = (made.id(), made.json()["code"].clone());

@@ -4,4 +4,6 @@ mod exports;
 mod filters;
 pub mod imports;
 mod own;
+mod search;
+mod tags;
 mod views;

@@ -17,5 +17,6 @@ mod reservations;
 mod search;
 mod sheet;
 mod tallies;
+mod undo;
 mod visibility;
 pub mod world;

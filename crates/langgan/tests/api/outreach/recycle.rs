@@ -78,3 +78,43 @@ async fn one_person_s_records_come_back_alone(shop: Shop) {
         .await;
     assert_eq!(wrong.expect(422).faults(), ["days: required"]);
 }
+
+#[on_both_databases]
+async fn what_nobody_touched_goes_back_at_midnight_with_a_warning_the_day_before(shop: Shop) {
+    shop.set_clock("2026-11-20T03:00:00Z".parse().unwrap());
+    let settings = json!({"untouched_days": 3});
+    shop.as_owner().await.patch("/api/settings/outreach", settings).await.expect(200);
+    let (database, records) = filled(&shop, 4).await;
+    give(&shop, &database, shop.people.staff.id, &records[..3]).await;
+    let staff = shop.as_role(Role::Staff).await;
+    mark(&staff, &records[0], json!({"whatsapp_status": "ada"})).await.expect(200);
+    mark(&staff, &records[1], json!({"note": "nanti"})).await.expect(200);
+    let kinds = async || shop.as_role(Role::Staff).await.get("/api/notifications").await.column("kind");
+    // Midnights of Jakarta that begin the 21st, 22nd and 23rd.
+    let mut held = Vec::new();
+    for day in ["20", "21", "22"] {
+        shop.set_clock(format!("2026-11-{day}T17:01:00Z").parse().unwrap());
+        shop.run_schedule().await;
+        let staff = shop.as_role(Role::Staff).await;
+        held.push((staff.get("/api/my-assigned-records").await.ids().len(), kinds().await.len()));
+    }
+    assert_eq!(held, [(3, 1), (3, 2), (1, 3)]);
+    assert_eq!(kinds().await, ["records.recycled", "records.returning", "records.assigned"]);
+}
+
+#[on_both_databases]
+async fn who_just_had_a_record_does_not_draw_it_again_until_it_has_rested(shop: Shop) {
+    shop.as_owner().await.patch("/api/settings/outreach", json!({"rest_days": 2})).await.expect(200);
+    let (database, records) = filled(&shop, 2).await;
+    give(&shop, &database, shop.people.staff.id, &records).await;
+    assert_eq!(recycle(&shop, &database, json!({"scope": "all"})).await, 2);
+    let draw = async |person: kernel::UserId| {
+        let body = json!({"mode": "random", "staff_id": person, "quantity": 1});
+        shop.as_admin().await.post(format!("/api/databases/{database}/assign"), body).await
+    };
+    let refused = draw(shop.people.staff.id).await.expect(409);
+    assert_eq!((refused.code().as_str(), &refused.json()["available"]), ("not_enough", &json!("0")));
+    draw(hire(&shop, "Wati").await.id).await.expect(200);
+    shop.advance(chrono::Duration::days(2));
+    draw(shop.people.staff.id).await.expect(200);
+}

@@ -1,6 +1,6 @@
 //! Reserved members.
 
-use super::world::{hire, product};
+use super::world::{add, database, hire, product};
 use crate::support::{Client, Shop};
 use futures::future::join_all;
 use kernel::Role;
@@ -56,6 +56,23 @@ async fn a_name_is_held_once_however_it_is_written_and_the_holder_is_named(shop:
     let id = reserve(&other, "Budi Santosa", &one).await;
     let renamed = other.patch(format!("{PATH}/{id}"), json!({"name": "Budi  SANTOSO"})).await.expect(409);
     assert_eq!(renamed.json()["held_by"], shop.people.staff.name);
+}
+
+#[on_both_databases]
+async fn a_company_is_one_name_whatever_its_legal_form(shop: Shop) {
+    let product = product(&shop, "Paket").await;
+    let (staff, admin) = (shop.as_role(Role::Staff).await, shop.as_admin().await);
+    let id = reserve(&staff, "PT. Maju Jaya Tbk", &product).await;
+    admin.post(format!("{PATH}/{id}/approve"), json!({})).await.expect(200);
+    let refused = admin.post(PATH, json!({"name": "maju jaya", "product_id": product})).await.expect(409);
+    assert_eq!(refused.json()["held_by"], shop.people.staff.name);
+    let database = database(&shop, &product).await;
+    let rows =
+        json!([{"name": "CV Maju-Jaya", "username": "maju"}, {"name": "Maju Mundur", "username": "m"}]);
+    add(&shop, &database, rows).await;
+    let two = json!({"mode": "random", "staff_id": shop.people.staff.id, "quantity": 2});
+    let few = admin.post(format!("/api/databases/{database}/assign"), two).await.expect(409);
+    assert_eq!(few.json()["available"], "1");
 }
 
 #[on_both_databases]

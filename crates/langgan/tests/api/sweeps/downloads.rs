@@ -36,6 +36,7 @@ const NO_LISTS: &[(&str, &str)] = &[
     ("/api/services/summary", "sums of a list"),
     ("/api/settings", "groups of settings"),
     ("/api/setup", "whether there is a workspace"),
+    ("/api/tags", "a question asked while typing"),
     ("/api/users/{id}/avatar", "a picture"),
     ("/api/users/{id}/holdings", "counts"),
 ];

@@ -16,6 +16,7 @@ use strum::IntoEnumIterator;
 const WITHOUT_VIEWS: &[(&str, &str)] = &[
     ("/api/customers/{id}/purchases", "a part of a customer's page"),
     ("/api/customers/{id}/services", "a part of a customer's page"),
+    ("/api/custom-fields", "short, and shown whole"),
     ("/api/exports", "one's own files, taken as they come"),
     ("/api/imports/{id}/faulty-rows", "a part of an import's page"),
     ("/api/imports/{id}/kept-rows", "a part of an import's page"),

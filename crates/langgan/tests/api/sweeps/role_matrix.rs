@@ -78,6 +78,8 @@ fn body_for(operation: &Operation) -> Value {
     }
     match operation.path.as_str() {
         "/api/customers" => json!({"name": "Walk", "email": "walk@x.id"}),
+        "/api/tags/bulk" => json!({"of": "products", "ids": [UNKNOWN], "add": ["walk"]}),
+        "/api/custom-fields" => json!({"entity": "leads", "label": "Walk", "type": "text"}),
         "/api/exports" => json!({"list": "products"}),
         "/api/saved-views" => json!({"list": "products", "name": "Walk"}),
         "/api/services" => json!({"customer_id": UNKNOWN, "product_id": UNKNOWN}),

@@ -29,6 +29,7 @@ impl Things {
         };
         let mut own = make_for(shop, json!(owner)).await;
         let client = shop.as_role(role).await;
+        own.insert("/api/custom-fields", field(&shop.as_owner().await).await);
         own.insert("/api/exports", export(&client).await);
         own.insert("/api/saved-views", view(&client, json!({"list": "products"})).await);
         if Permission::Import.reach(role).is_some() {
@@ -39,6 +40,7 @@ impl Things {
         let other = shop.as_other_sales().await;
         others.insert("/api/saved-views", view(&other, shared).await);
         others.insert("/api/exports", export(&other).await);
+        others.insert("/api/custom-fields", field(&shop.as_owner().await).await);
         let mut nobodys = make_for(shop, Value::Null).await;
         let (worker, other) = match role {
             Role::Owner | Role::Manager | Role::Admin => (person, &shop.people.staff),
@@ -168,6 +170,12 @@ async fn shared(shop: &Shop) -> HashMap<&'static str, String> {
         ("/api/reports", "sales-summary".to_owned()),
         ("/api/imports/templates", "leads.xlsx".to_owned()),
     ])
+}
+
+/// A field of leads.
+async fn field(client: &Client) -> String {
+    let body = json!({"entity": "leads", "label": format!("Walk {}", rand_id()), "type": "text"});
+    client.post("/api/custom-fields", body).await.expect(201).id()
 }
 
 /// A file that was ordered.

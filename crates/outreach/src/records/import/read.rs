@@ -33,6 +33,8 @@ pub(super) fn record(row: &ImportRow) -> NewRecord {
         phone: text("phone"),
         username: text("username"),
         extra: row.others.iter().map(|(head, cell)| (head.clone(), Value::from(cell.as_str()))).collect(),
+        // A column of that name is kept as it is, since not every file means labels by it.
+        tags: Vec::new(),
     }
 }
 

@@ -14,7 +14,7 @@ const TOPICS = {
   assigned: ["lead.assigned", "leads.assigned", "lead.handed_over", "customer.assigned", "customer.handed_over"],
   followUp: ["lead.follow_up_due", "lead.idle"],
   quiet: ["customer.inactive_proposed"],
-  records: ["records.requested", "records.granted", "records.rejected", "records.assigned", "records.recycled", "records.handed_over"],
+  records: ["records.requested", "records.granted", "records.rejected", "records.assigned", "records.recycled", "records.returning", "records.handed_over"],
   reservations: ["reservation.requested", "reservation.approved", "reservation.rejected", "reservation.moved", "reservation.expired", "reservation.handed_over"],
 } as const;
 type Topic = keyof typeof TOPICS;

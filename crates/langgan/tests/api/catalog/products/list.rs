@@ -52,8 +52,7 @@ async fn an_export_holds_what_the_screen_shows(shop: Shop) {
     let csv = manager.get("/api/products?format=csv&kind=subscription").await.expect(200).text();
     let lines: Vec<_> = csv.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 2, "{csv}");
-    let headings =
-        "SKU,Nama,Kategori,Jenis,Satuan,HPP,Margin sales,Harga jual,Pajak,Kecepatan (Mbps),Keterangan,Aktif";
+    let headings = "SKU,Nama,Kategori,Jenis,Satuan,HPP,Margin sales,Harga jual,Pajak,Kecepatan (Mbps),Keterangan,Label,Aktif";
     assert_eq!(lines[0], headings);
     assert!(lines[1].starts_with("P-1,'=cmd"), "{csv}");
     let xlsx = manager.get("/api/products?format=xlsx").await.expect(200);

@@ -1,6 +1,7 @@
 //! Adding leads.
 
 use crate::{
+    accounts::fields::field,
     sales::world::{lead, phone, stage},
     support::Shop,
 };
@@ -57,6 +58,7 @@ async fn everything_that_was_entered_is_kept(shop: Shop) {
         "expected_close_on": "2026-12-31", "next_action": "Telepon", "next_action_at": "2026-11-21T02:00:00Z",
         "tags": ["vip", "toko"], "custom": {"kelas": 12}, "stage_id": stage(&manager, "Negosiasi").await,
     });
+    field(&shop, "leads", ("kelas", "number"), json!({})).await;
     let id = lead(&manager, fields.clone()).await.id();
     let kept = manager.get(format!("/api/leads/{id}")).await.expect(200).json();
     for (name, value) in

@@ -1,6 +1,6 @@
 //! What is kept of a person can be taken along, and wiped.
 
-use crate::{sales::world::lead, support::Shop};
+use crate::{accounts::fields::field, sales::world::lead, support::Shop};
 use ::platform::on_both_databases;
 use serde_json::json;
 
@@ -8,6 +8,7 @@ use serde_json::json;
 async fn a_customers_leads_are_exported_and_wiped_with_them_also_those_that_were_merged(shop: Shop) {
     let owner = shop.as_owner().await;
     owner.patch("/api/settings/sales", json!({"sells_without_deals": true})).await.expect(200);
+    field(&shop, "leads", ("kelas", "text"), json!({})).await;
     let secrets = |which: &str| {
         json!({
             "name": format!("Nama {which}"), "email": format!("{which}@rahasia.id"), "need": format!("Butuh {which}"),

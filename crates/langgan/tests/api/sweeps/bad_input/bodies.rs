@@ -100,6 +100,24 @@ impl Bodies {
         self.things.id(of)
     }
 
+    /// Of what works over all rooms.
+    fn everywhere(&self, path: &str) -> Value {
+        match path {
+            "/api/tags/bulk" => {
+                json!({"of": "leads", "ids": [self.id("/api/leads")], "add": ["vip"], "remove": ["baru"]})
+            }
+            "/api/custom-fields" => {
+                json!({"entity": "leads", "key": "k¤", "label": "Sapuan", "type": "choice", "choices": ["a", "b"], "default": "a"})
+            }
+            "/api/exports" => json!({"list": "leads", "query": {"sort": "name"}, "format": "csv"}),
+            "/api/saved-views" => {
+                let columns = json!([{"key": "name", "is_visible": true, "width": 240}]);
+                json!({"list": "leads", "name": "Sapuan ¤", "query": {"sort": "name"}, "columns": columns})
+            }
+            other => panic!("{other} works in one room"),
+        }
+    }
+
     fn body(&self, operation: &Operation) -> (Value, &'static [u16]) {
         let body = match (operation.method.as_str(), operation.path.as_str()) {
             ("post", path)
@@ -121,11 +139,8 @@ impl Bodies {
             ) => {
                 json!({"name": "Sapuan ¤"})
             }
-            ("post", "/api/customers") => {
+            ("post", "/api/customers" | "/api/leads") => {
                 json!({"name": "Rina", "phone": "0813¤", "allow_duplicate": true})
-            }
-            ("post", "/api/leads") => {
-                json!({"name": "Dewi", "phone": "0813¤", "allow_duplicate": true})
             }
             ("post", "/api/deals") => {
                 let item = json!({"product_id": self.id("/api/products"), "quantity": 1, "price": 1});
@@ -143,11 +158,7 @@ impl Bodies {
             ("patch", "/api/purchases/{id}") => {
                 json!({"items": [{"name": "Router", "quantity": 1, "unit_price": 1}]})
             }
-            ("post", "/api/exports") => json!({"list": "leads", "query": {"sort": "name"}, "format": "csv"}),
-            ("post", "/api/saved-views") => {
-                let columns = json!([{"key": "name", "is_visible": true, "width": 240}]);
-                json!({"list": "leads", "name": "Sapuan ¤", "query": {"sort": "name"}, "columns": columns})
-            }
+            ("post", path) if EVERYWHERE.contains(&path) => self.everywhere(path),
             ("post", "/api/services") => {
                 json!({"customer_id": self.id("/api/customers"), "product_id": self.id("/api/products")})
             }
@@ -188,6 +199,9 @@ impl Bodies {
         (body, DONE)
     }
 }
+
+/// What works over all rooms.
+const EVERYWHERE: &[&str] = &["/api/tags/bulk", "/api/custom-fields", "/api/exports", "/api/saved-views"];
 
 fn of_import(path: &str) -> (Value, &'static [u16]) {
     match path {

@@ -97,6 +97,7 @@ const BY_ENTRY: &[(&str, &str)] = &[
     ("/api/deposits/sheet", "removed[0].id"),
     ("/api/deposits/sheet", "rows[0].id"),
     ("/api/leads/bulk", "ids[0]"),
+    ("/api/tags/bulk", "ids[0]"),
 ];
 
 fn tries(operation: &Operation, base: &Base, fields: &[Field]) -> Vec<Try> {
