@@ -78,6 +78,7 @@ pub(super) async fn deactivate(
 ) -> http::Result<Reply> {
     actor.must(Permission::ReadUsers)?;
     app.write(&actor, async |tx| {
+        queries::hold_owners(tx).await?;
         let user = queries::hold(tx, id).await?;
         if id == actor.id && actor.may(Permission::ManageUsers) {
             return Err(Error::conflict(&OWN_ACCOUNT));

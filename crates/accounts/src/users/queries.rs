@@ -4,7 +4,8 @@ use super::table::{ActiveModel, Column, Entity, Model};
 use kernel::{Error, Instant, Permission, Result, Role, UserId, scope::Reach, text};
 use platform::{Tx, db::names};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Statement,
     prelude::Json,
     sea_query::{Expr, ExprTrait, SelectStatement},
 };
@@ -171,16 +172,22 @@ pub(crate) async fn update(tx: &Tx, id: UserId, seen: Option<i64>, changes: Acti
     Ok(done.rows_affected == 1)
 }
 
-/// Refuses if no active owner is left. Asked after the change, inside its transaction, behind a lock that makes
-/// two such changes wait for each other.
+/// Holds every active owner, so that two who take an owner away at the same moment wait for each other. Asked before the
+/// change.
+pub(crate) async fn hold_owners(tx: &Tx) -> Result<()> {
+    let held = owners().order_by_asc(Column::Id).lock_exclusive();
+    held.all(tx).await.map(drop).map_err(Into::into)
+}
+
+fn owners() -> sea_orm::Select<Entity> {
+    Entity::find().filter(Column::Role.eq(Role::Owner)).filter(Column::IsActive.eq(true))
+}
+
+/// Refuses if no active owner is left. Asked after the change, inside its transaction, with all owners held.
 pub(crate) async fn must_keep_an_owner(tx: &Tx) -> Result<()> {
-    let lock = Statement::from_string(tx.get_database_backend(), "UPDATE workspace SET id = 1 WHERE id = 1");
-    tx.execute_raw(lock).await?;
-    let owners = Entity::find()
+    let owners = owners()
         .select_only()
         .columns([Column::Id, Column::Name])
-        .filter(Column::Role.eq(Role::Owner))
-        .filter(Column::IsActive.eq(true))
         .limit(1)
         .into_model::<Id>()
         .one(tx)

@@ -88,6 +88,9 @@ async fn update(
         return Err(Error::field("role", &OWN_ROLE));
     }
     teams::must_exist(tx, input.team_id.sent().copied()).await?;
+    if before.role == Role::Owner {
+        queries::hold_owners(tx).await?;
+    }
     if !queries::update(tx, id, seen, changes(tx, input, &before)?).await? {
         let current = UserView::new(tx.app(), actor, queries::find(tx, id).await?)?;
         return Err(Error::Stale(Box::new(serde_json::to_value(current).map_err(Error::internal)?)));

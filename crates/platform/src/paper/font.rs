@@ -85,10 +85,18 @@ impl Look {
         let words = WordSeparator::AsciiSpace.find_words(line);
         let pieces: Vec<_> = words.flat_map(|word| self.pieces(word, width)).collect();
         let lines = wrap_first_fit(&pieces, &[f64::from(width)]);
-        lines
-            .into_iter()
-            .map(|pieces| pieces.iter().map(Piece::text).collect::<String>().trim_end().to_owned())
-            .collect()
+        let text = |pieces: &[Piece]| pieces.iter().map(Piece::text).collect::<String>();
+        lines.into_iter().flat_map(|pieces| self.fitted(text(pieces).trim_end(), width)).collect()
+    }
+
+    /// The line, or several where its letters are wider together than one by one, as those of several scripts may be.
+    fn fitted(self, line: &str, width: f32) -> Vec<String> {
+        let half = line.char_indices().nth(line.chars().count() / 2).map_or(0, |(at, _)| at);
+        if half == 0 || self.width(line) <= width {
+            return vec![line.to_owned()];
+        }
+        let (first, second) = line.split_at(half);
+        [self.fitted(first, width), self.fitted(second, width)].concat()
     }
 
     /// The word, or as many pieces of it as it takes to fit.

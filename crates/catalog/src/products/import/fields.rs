@@ -71,5 +71,6 @@ pub(super) const FIELDS: &[ImportField] = &[
         Format::Text,
         (&["deskripsi", "catatan", "notes"], "Untuk rumah, tanpa kuota"),
     ),
+    field("tags", ("Label", "Tags"), Format::Words, (&["tag", "labels"], "promo, rumah")),
     field("is_active", ("Aktif", "Active"), Format::YesNo, (&["status aktif", "enabled"], "Ya")),
 ];

@@ -207,7 +207,7 @@ pub(super) fn state(product: &Model) -> Map<String, Value> {
         "name": product.name, "category_id": product.category_id, "kind": product.kind,
         "cost_price": product.cost_price, "margin_bps": product.margin_bps, "tax_bps": product.tax_bps,
         "unit": product.unit, "description": product.description, "speed_mbps": product.speed_mbps,
-        "is_active": product.is_active, "custom": product.custom,
+        "is_active": product.is_active, "custom": product.custom, "tags": product.tags,
     }) else {
         return Map::new();
     };

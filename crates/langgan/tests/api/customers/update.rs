@@ -8,6 +8,8 @@ use serde_json::json;
 #[on_both_databases]
 async fn what_is_absent_stays_and_null_clears(shop: Shop) {
     let sales = shop.as_sales().await;
+    let own = json!({"entity": "customers", "key": "k", "label": "K", "type": "number"});
+    shop.as_owner().await.post("/api/custom-fields", own).await.expect(201);
     let made = customer(&sales, json!({
         "email": "rina@x.id", "organization": "PT Maju", "tags": ["a"], "notes": "n", "birthday": "1990-01-01",
         "national_id": "327301", "custom": {"k": 1}, "preferred_contact": "WA", "consent": {"marketing": true},

@@ -49,6 +49,7 @@ const UNSEEN: &[&str] = &[
     "/api/approvals/{id}/approve",
     "/api/approvals/{id}/reject",
     "/api/auth/sessions/{id}",
+    "/api/batches/{id}/undo",
     "/api/customers/{id}/files",
     "/api/customers/{id}/files/{file_id}",
     "/api/customers/{id}/privacy-export",

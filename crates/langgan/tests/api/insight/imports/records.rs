@@ -209,7 +209,8 @@ async fn a_database_must_be_chosen_before_rows_are_stored(shop: Shop) {
 async fn records_are_taken_back_but_for_those_that_somebody_has(shop: Shop) {
     let admin = shop.as_admin().await;
     let product = product(&shop, "Paket").await;
-    let rows = (0..6).map(|at| format!("Orang {at},08121111222{at}\n")).collect::<String>();
+    let rows: Vec<_> = (0..6).map(|at| format!("Orang {at},08121111222{at}\n")).collect();
+    let rows = rows.concat();
     let texts = [("kind", "regular"), ("product_id", product.as_str()), ("confirm", "true")];
     let made = upload(&admin, &texts, format!("Nama,HP\n{rows}").as_bytes()).await.expect(202).json();
     shop.run_jobs().await;

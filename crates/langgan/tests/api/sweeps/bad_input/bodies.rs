@@ -215,6 +215,7 @@ const DONE: &[u16] = &[200, 201, 202, 204];
 
 /// Operations that say enough by their path.
 const NO_FIELDS_NEEDED: &[&str] = &[
+    "/undo",
     "/restore",
     "/approve",
     "/privacy-export",
