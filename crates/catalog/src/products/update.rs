@@ -141,13 +141,10 @@ pub(super) fn check_start(actor: &Actor, (input, row): (&UpdateProduct, &Model),
 /// What changes, with the list price that follows.
 pub(super) fn described_and_priced(app: &App, (input, row): (&UpdateProduct, &Model)) -> Result<ActiveModel> {
     let numbers = input.numbers();
-    let (custom, wrong) = fields::written(app, FieldOf::Products, (Some(&row.custom), &input.custom));
-    if !wrong.is_empty() {
-        return Err(Error::Invalid(wrong));
-    }
+    let custom = fields::must_write(app, FieldOf::Products, (Some(&row.custom), &input.custom))?;
     let mut changes = described(input);
     if !input.custom.is_keep() {
-        changes.custom = Set(custom.into());
+        changes.custom = Set(custom);
     }
     if numbers.cost_price.is_some() || numbers.margin_bps.is_some() {
         let cost = numbers.cost_price.map_or(row.cost_price, Rupiah);

@@ -37,8 +37,9 @@ async fn give_back(app: App) -> Result<()> {
     }
     let until = app.zone().start_of(app.today().plus_days(2 - days));
     app.transact(async |tx| {
-        for share in claims::untouched_shares(tx, (before, until)).await? {
-            let names = accounts::users::names(tx, vec![share.staff_id]).await?;
+        let shares = claims::untouched_shares(tx, (before, until)).await?;
+        let names = accounts::users::names(tx, shares.iter().map(|share| share.staff_id).collect()).await?;
+        for share in shares {
             let name = names.get(&share.staff_id).cloned().unwrap_or_default();
             let notice = Notice {
                 kind: "records.returning",

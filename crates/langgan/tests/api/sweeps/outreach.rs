@@ -21,9 +21,12 @@ pub async fn things(shop: &Shop, worker: Option<&Person>) -> HashMap<&'static st
     let mut things =
         HashMap::from([("/api/databases", database.clone()), ("/api/customer-records", records[0].clone())]);
     let Some(worker) = worker else { return things };
-    let assign = json!({"mode": "manual", "staff_id": worker.id, "record_ids": records[..2]});
-    let given = boss.post(format!("/api/databases/{database}/assign"), assign).await.expect(200).json();
-    things.insert("/api/batches", given["batches"][0]["batch_id"].as_str().unwrap().to_owned());
+    // The record that is asked for lies in a batch of its own, so that undoing the other does not take it away.
+    for record in &records[..2] {
+        let assign = json!({"mode": "manual", "staff_id": worker.id, "record_ids": [record]});
+        let given = boss.post(format!("/api/databases/{database}/assign"), assign).await.expect(200).json();
+        things.insert("/api/batches", given["batches"][0]["batch_id"].as_str().unwrap().to_owned());
+    }
     let client = shop.as_person(worker).await;
     let request = json!({"database_id": database, "quantity": 1});
     things.insert(
