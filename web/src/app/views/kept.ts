@@ -22,14 +22,14 @@ export const queryOf = (search: Search): Record<string, string> =>
 /** Whether an address shows what a view keeps. */
 export const shows = (search: Search, query: Search) => JSON.stringify(queryOf(search)) === JSON.stringify(queryOf(query));
 
-/** Moves to the server, once, what the browser kept before; whether there was something. What did not arrive is tried again. */
+/** Moves to the server what the browser kept before; whether there was something. It stays in the browser until it has arrived: coming twice, it is refused by its name. */
 export async function moveKept(list: string, key: string): Promise<boolean> {
   const kept = JSON.parse(localStorage.getItem(key) ?? "[]") as KeptView[];
   if (kept.length === 0) return false;
-  localStorage.removeItem(key);
   const moved = await Promise.allSettled(kept.map(({ name, search }) => createView(list, { name, query: queryOf(search) })));
-  const isLost = (result: PromiseSettledResult<unknown>) => result.status === "rejected" && !(result.reason instanceof ApiError && result.reason.status >= 400 && result.reason.status < 500);
-  const left = kept.filter((_, at) => isLost(moved[at] as PromiseSettledResult<unknown>));
+  const isLeft = (result: PromiseSettledResult<unknown>) => result.status === "rejected" && !(result.reason instanceof ApiError && result.reason.status >= 400 && result.reason.status < 500);
+  const left = kept.filter((_, at) => isLeft(moved[at] as PromiseSettledResult<unknown>));
   if (left.length > 0) localStorage.setItem(key, JSON.stringify(left));
+  else localStorage.removeItem(key);
   return true;
 }
