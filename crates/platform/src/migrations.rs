@@ -5,7 +5,7 @@ use crate::db::Migration;
 /// All migrations of this crate.
 #[must_use]
 pub fn all() -> Vec<Migration> {
-    vec![GROUND, BELONGINGS, SECRETS, FIELDS]
+    vec![GROUND, BELONGINGS, SECRETS, FIELDS, FIELDS_OF_RECORDS]
 }
 
 /// What was put in for a try.
@@ -26,6 +26,27 @@ const FIELDS: Migration = Migration::new(
   updated_at {instant} NOT NULL, deleted_at {instant}, CHECK (of_things IN ('leads', 'customers', 'products')),
   CHECK (kind IN ('text', 'number', 'money', 'date', 'choice', 'multi_choice', 'yes_no', 'url'))
 );
+CREATE UNIQUE INDEX custom_field_key ON custom_field (of_things, key) WHERE deleted_at IS NULL;
+CREATE INDEX custom_field_by_position ON custom_field (of_things, position, id)",
+);
+
+/// Records have fields, too. SQLite changes no condition of a table, so the table is made anew.
+const FIELDS_OF_RECORDS: Migration = Migration::new(
+    "m20261127_2055_fields_of_records",
+    "ALTER TABLE custom_field RENAME TO custom_field_before;
+DROP INDEX custom_field_key;
+DROP INDEX custom_field_by_position;
+CREATE TABLE custom_field (
+  id {uuid} PRIMARY KEY, of_things text NOT NULL, key text NOT NULL, label text NOT NULL, kind text NOT NULL,
+  is_required boolean NOT NULL, default_value {json}, choices {json} NOT NULL, in_table boolean NOT NULL,
+  in_filter boolean NOT NULL, position bigint NOT NULL, version bigint NOT NULL, created_at {instant} NOT NULL,
+  updated_at {instant} NOT NULL, deleted_at {instant},
+  CHECK (of_things IN ('leads', 'customers', 'products', 'records')),
+  CHECK (kind IN ('text', 'number', 'money', 'date', 'choice', 'multi_choice', 'yes_no', 'url'))
+);
+INSERT INTO custom_field SELECT id, of_things, key, label, kind, is_required, default_value, choices, in_table, in_filter,
+  position, version, created_at, updated_at, deleted_at FROM custom_field_before;
+DROP TABLE custom_field_before;
 CREATE UNIQUE INDEX custom_field_key ON custom_field (of_things, key) WHERE deleted_at IS NULL;
 CREATE INDEX custom_field_by_position ON custom_field (of_things, position, id)",
 );

@@ -1,4 +1,4 @@
-//! Fields that the business adds to its leads, customers and products. The owner says what there is; whoever works with
+//! Fields that the business adds to its leads, customers, products and records. The owner says what there is; whoever works with
 //! the things sees it. A field that is removed keeps its values for 90 days, and a new one of the same key has them again.
 
 mod list;

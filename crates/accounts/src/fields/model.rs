@@ -75,6 +75,8 @@ impl Check for NewField {
         let is_named = self.key.is_some() || !text::clean_line(&self.label).is_empty();
         faults.ensure(!is_named || is_key(&key), "key", &BAD_KEY);
         check_choices(faults, &self.choices);
+        let chooses = self.kind.is_some_and(FieldKind::chooses);
+        faults.ensure(!chooses || !self.choices.is_empty(), "choices", &check::REQUIRED);
         check_position(faults, self.position);
     }
 }
@@ -126,7 +128,7 @@ fn check_choices(faults: &mut Faults, choices: &[String]) {
 
 /// What holds between the parts of a field: choices where one chooses, and a default that fits.
 pub(super) fn check_whole(field: &mut Field, faults: &mut Faults) {
-    let chooses = matches!(field.kind, FieldKind::Choice | FieldKind::MultiChoice);
+    let chooses = field.kind.chooses();
     let has_choices = !field.choices().is_empty();
     faults.ensure(!chooses || has_choices, "choices", &check::REQUIRED);
     faults.ensure(chooses || !has_choices, "choices", &check::UNKNOWN_FIELD);

@@ -9,7 +9,7 @@ use axum::extract::State;
 use kernel::{Error, Faults, Permission, Result, check, text};
 use platform::{
     Actor, App, Tx, audit,
-    fields::{Field, FieldKind, FieldOf, facets_of, name_of, table::ActiveModel},
+    fields::{Field, FieldOf, facets_of, name_of, table::ActiveModel},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
     live::{self, Audience},
 };
@@ -17,7 +17,7 @@ use sea_orm::Set;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Add a field to leads, customers or products.
+/// Add a field to leads, customers, products or records.
 #[utoipa::path(post, path = "/api/custom-fields", tag = "custom fields", request_body = NewField, responses((status = 201, body = FieldView), Refusals))]
 pub(super) async fn create(
     State(app): State<App>,
@@ -125,8 +125,7 @@ async fn changed(tx: &Tx, before: &Field, input: &FieldChange) -> Result<Field> 
     if let Some(choices) = &input.choices {
         after.choices = cleaned(choices);
     }
-    let chooses = matches!(after.kind, FieldKind::Choice | FieldKind::MultiChoice);
-    if !chooses && input.choices.is_none() {
+    if !after.kind.chooses() && input.choices.is_none() {
         after.choices = json!([]);
     }
     after.is_required = input.required.unwrap_or(before.is_required);

@@ -19,6 +19,7 @@ pub(crate) fn all() -> Vec<Migration> {
         FACETS,
         NAME_KEYS,
         USERNAMES,
+        FIELDS,
     ]
 }
 
@@ -195,6 +196,12 @@ CREATE TABLE contact_record_facet (
 ) {by_key};
 CREATE INDEX contact_record_facet_by_text ON contact_record_facet (key, text, thing_id);
 CREATE INDEX contact_record_facet_by_number ON contact_record_facet (key, number, thing_id) WHERE number IS NOT NULL",
+);
+
+/// Fields that a business adds to records.
+const FIELDS: Migration = Migration::new(
+    "m20261127_2050_record_fields",
+    "ALTER TABLE contact_record ADD COLUMN custom {json} NOT NULL DEFAULT '{}'",
 );
 
 /// Records are found by their user name, too.

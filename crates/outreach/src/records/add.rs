@@ -8,9 +8,10 @@ use super::{
 };
 use crate::databases::{self, Database, DatabaseId};
 use axum::extract::State;
-use kernel::{Check, Error, Fault, Faults, Message, Permission, Phone, Result, check, tags, text};
+use kernel::{Check, Error, Fault, Faults, Message, Patch, Permission, Phone, Result, check, tags, text};
 use platform::{
     Actor, App, Tx,
+    fields::{self, FieldOf},
     http::{self, Body, Path, Refusals, Reply},
 };
 use rand::Rng;
@@ -44,6 +45,9 @@ pub struct NewRecord {
     pub extra: Map<String, Value>,
     /// Labels.
     pub tags: Vec<String>,
+    /// What stands in fields that the business added, by their keys.
+    #[schema(value_type = Object)]
+    pub custom: Map<String, Value>,
 }
 
 impl NewRecord {
@@ -61,6 +65,11 @@ impl NewRecord {
         faults.optional_text(&field("username"), self.username.as_deref(), 120);
         check_extra(faults, &field("extra"), &self.extra);
         tags::check(faults, &field("tags"), &self.tags);
+    }
+
+    /// What stands in fields that the business added, and all that is wrong with it.
+    pub(super) fn own_fields(&self, app: &App) -> (Map<String, Value>, Vec<Fault>) {
+        fields::written(app, FieldOf::Records, (None, &Patch::Set(self.custom.clone())))
     }
 
     fn check(&self, faults: &mut Faults, at: &str) {
@@ -138,12 +147,23 @@ async fn add_to(
     database: &Database,
     (rows, skips_duplicates): (Vec<NewRecord>, bool),
 ) -> Result<Added> {
+    check_own_fields(tx.app(), &rows)?;
     let count = i64::try_from(rows.len()).map_err(Error::internal)?;
     let first = databases::take_rows(tx, database.id, count).await?;
     let added = insert(tx, database, ((first..).zip(rows).collect(), skips_duplicates)).await?;
     let facts = json!({ "created": added.created, "duplicates": added.duplicates.len() });
     databases::tell(tx, actor, ("database.filled", database), facts).await?;
     Ok(added)
+}
+
+/// What the business asks of every record beside what a record needs.
+fn check_own_fields(app: &App, rows: &[NewRecord]) -> Result<()> {
+    let mut faults = Faults::new();
+    for (index, row) in rows.iter().enumerate() {
+        let named = |fault: Fault| Fault { field: format!("rows[{index}].{}", fault.field), ..fault };
+        faults.extend(row.own_fields(app).1.into_iter().map(named));
+    }
+    faults.finish()
 }
 
 /// Adds numbered rows to a database, or those of them whose numbers are not known; tells nobody.
@@ -235,6 +255,7 @@ fn record(
         username: Set(username),
         extra: Set(json!(row.extra)),
         tags: Set(json!(tags::joined(&[], &row.tags))),
+        custom: Set(row.own_fields(tx.app()).0.into()),
         status: Set(if can_be_reached { Status::Available } else { Status::Invalid }),
         random_key: Set(rand::rng().random()),
         do_not_contact: Set(do_not_contact),

@@ -12,6 +12,7 @@ use axum::extract::State;
 use kernel::{Check, Error, Faults, Message, Result, UserId, check};
 use platform::{
     Actor, App, Tx, audit,
+    fields::{self, FieldOf},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
 };
 use sales::leads::{self, Brought};
@@ -48,7 +49,7 @@ impl Check for MakeLead {
     }
 }
 
-/// Make a lead of a record: name, phone, product and note go into sales. One whose phone is known there is refused
+/// Make a lead of a record: name, phone, product, note and equal fields of the business's own go into sales. One whose phone is known there is refused
 /// (409 `duplicate`) unless `allow_duplicate`; of one record one lead is made (409 `already_made`).
 #[utoipa::path(post, path = "/api/customer-records/{id}/make-lead", tag = "outreach", params(("id" = RecordId, Path)), request_body = MakeLead, responses((status = 200, body = RecordView), Refusals))]
 pub(super) async fn handler(
@@ -100,5 +101,6 @@ async fn brought(tx: &Tx, row: &super::table::Model, input: MakeLead) -> Result<
         product: parts.get(&row.database_id).and_then(|parts| parts.product_id),
         owner: input.owner_id,
         allow_duplicate: input.allow_duplicate,
+        custom: fields::carried(tx.app(), (FieldOf::Records, FieldOf::Leads), &row.custom),
     })
 }

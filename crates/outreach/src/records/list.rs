@@ -11,6 +11,7 @@ use axum::{extract::State, response::Response};
 use kernel::{Message, Permission, Result, UserId};
 use platform::{
     Actor, App,
+    fields::{self, FieldOf},
     http::{self, Path, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, MoreColumn, Page},
 };
@@ -85,6 +86,7 @@ impl List for Records {
             })
             .filter_flag("do_not_contact", Column::DoNotContact)
             .filter_with("tag", |tag| Some(Condition::all().add(Column::Id.in_subquery(FACETS.tagged(tag)))))
+            .filter_fields(&self.app.settings().fields(FieldOf::Records), (Column::Id, FACETS))
             .filter_instants("assigned", Column::AssignedAt)
             .filter_instants("marked", Column::MarkedAt)
             .search(move |text| search::matches(&app, text));
@@ -133,7 +135,9 @@ impl List for Records {
     }
 
     fn columns(&self) -> Vec<Field<RecordView>> {
-        columns()
+        let own = self.app.settings().fields(FieldOf::Records);
+        let own = fields::columns(&own, |row: &RecordView| Some(&row.custom));
+        columns().into_iter().chain(own).collect()
     }
 
     fn more_columns(&self) -> Vec<MoreColumn<RecordView>> {

@@ -125,6 +125,9 @@ pub(crate) struct RecordView {
     pub extra: Value,
     /// Labels.
     pub tags: Vec<String>,
+    /// What stands in fields that the business added, by their keys.
+    #[schema(value_type = Object)]
+    pub custom: Value,
     pub status: Status,
     /// Whether they must not be contacted.
     pub do_not_contact: bool,
@@ -181,6 +184,7 @@ impl RecordView {
             username: row.username,
             extra: row.extra,
             tags: serde_json::from_value(row.tags).unwrap_or_default(),
+            custom: row.custom,
             status: row.status,
             do_not_contact: row.do_not_contact,
             assignee_id: row.assignee_id,

@@ -12,7 +12,10 @@ use crate::{
 };
 use catalog::products::ProductId;
 use kernel::{Error, Instant, Phone, Result, UserId};
-use platform::{Actor, App, Tx, db, facets};
+use platform::{
+    Actor, App, Tx, db, facets,
+    fields::{self, FieldOf},
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, IntoSimpleExpr, PaginatorTrait, QueryFilter,
     QueryOrder, QuerySelect, Select, Set, Statement, Value,
@@ -95,16 +98,19 @@ pub(super) fn has_phone(app: &App, text: &str) -> Option<Condition> {
 }
 
 pub(super) async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<()> {
-    let facets: Vec<_> = rows
-        .iter()
-        .filter_map(|row| Some((row.id.try_as_ref()?.0, facets::of_tags(row.tags.try_as_ref()?))))
-        .collect();
+    let said = |row: &ActiveModel| {
+        let mut facets = facets::of_tags(row.tags.try_as_ref()?);
+        facets.extend(fields::facets(tx.app(), FieldOf::Records, row.custom.try_as_ref()?));
+        Some((row.id.try_as_ref()?.0, facets))
+    };
+    let facets: Vec<_> = rows.iter().filter_map(said).collect();
     Entity::insert_many(rows).exec_without_returning(tx).await?;
     FACETS.add(tx, facets).await
 }
 
 pub(super) async fn update(tx: &Tx, id: RecordId, seen: Option<i64>, changes: ActiveModel) -> Result<bool> {
     let tags = changes.tags.try_as_ref().cloned();
+    let custom = changes.custom.try_as_ref().cloned();
     let mut update = Entity::update_many()
         .set(ActiveModel { updated_at: Set(tx.now()), ..changes })
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
@@ -115,6 +121,9 @@ pub(super) async fn update(tx: &Tx, id: RecordId, seen: Option<i64>, changes: Ac
     let is_changed = update.exec(tx).await?.rows_affected == 1;
     if let Some(tags) = tags.filter(|_| is_changed) {
         FACETS.keep_tags(tx, id, &tags).await?;
+    }
+    if let Some(custom) = custom.filter(|_| is_changed) {
+        FACETS.keep_fields(tx, id, fields::facets(tx.app(), FieldOf::Records, &custom)).await?;
     }
     Ok(is_changed)
 }
@@ -249,6 +258,7 @@ pub(super) async fn erase(tx: &Tx, ids: Vec<RecordId>) -> Result<()> {
         .col_expr(Column::Note, Expr::value(None::<String>))
         .col_expr(Column::Extra, Expr::value(serde_json::json!({})))
         .col_expr(Column::Tags, Expr::value(serde_json::json!([])))
+        .col_expr(Column::Custom, Expr::value(serde_json::json!({})))
         .col_expr(Column::DoNotContact, Expr::value(true))
         .col_expr(Column::Version, Expr::col(Column::Version).add(1))
         .filter(Column::Id.is_in(ids.clone()));

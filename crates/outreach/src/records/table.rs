@@ -28,6 +28,8 @@ pub struct Model {
     pub username: Option<String>,
     pub extra: Json,
     pub tags: Json,
+    /// Fields that the business added.
+    pub custom: Json,
     pub status: Status,
     pub random_key: i64,
     pub do_not_contact: bool,

@@ -13,6 +13,7 @@ use axum::extract::State;
 use kernel::{Check, Error, Faults, Patch, Phone, Result, check, tags, text};
 use platform::{
     Actor, App, Tx, audit,
+    fields::{self, FieldOf},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
 };
 use sea_orm::Set;
@@ -31,6 +32,9 @@ pub(super) struct RecordChange {
     #[schema(value_type = Option<Object>)]
     pub extra: Patch<Map<String, Value>>,
     pub tags: Patch<Vec<String>>,
+    /// Fields that the business added; those that are not named stay, `null` empties one, or all.
+    #[schema(value_type = Option<Object>)]
+    pub custom: Patch<Map<String, Value>>,
     /// Holds for every record with this phone, in all databases; those that are with somebody are taken back.
     pub do_not_contact: Option<bool>,
 }
@@ -107,6 +111,10 @@ fn apply(tx: &Tx, before: &Model, input: &RecordChange) -> Result<ActiveModel> {
     }
     if let Some(tags) = input.tags.clone().change() {
         row.tags = Set(json!(tags::joined(&[], &tags.unwrap_or_default())));
+    }
+    if !input.custom.is_keep() {
+        let change = (Some(&before.custom), &input.custom);
+        row.custom = Set(fields::must_write(tx.app(), FieldOf::Records, change)?);
     }
     if let Some(original) = line(&input.phone) {
         let number = original.as_deref().and_then(Phone::parse);

@@ -1,4 +1,4 @@
-//! Fields that a business adds to its leads, customers and products: what each is called, what may stand in it, and how
+//! Fields that a business adds to its leads, customers, products and records: what each is called, what may stand in it, and how
 //! it is shown, filtered, exported and imported.
 //!
 //! What fields there are is read once and kept in memory, like settings. What stands in them lies in the thing's row as
@@ -58,6 +58,8 @@ pub enum FieldOf {
     Customers,
     /// Products.
     Products,
+    /// Records of contact databases.
+    Records,
 }
 
 /// What stands in a field.
@@ -97,6 +99,14 @@ pub enum FieldKind {
     YesNo,
     /// A web address.
     Url,
+}
+
+impl FieldKind {
+    /// Whether one chooses from a list.
+    #[must_use]
+    pub const fn chooses(self) -> bool {
+        matches!(self, Self::Choice | Self::MultiChoice)
+    }
 }
 
 /// The fields that there are, those of one thing in their order.

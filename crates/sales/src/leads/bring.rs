@@ -9,6 +9,7 @@ use super::{
 use catalog::products::ProductId;
 use kernel::{Check, Faults, Patch, Result, UserId};
 use platform::{Actor, Tx};
+use serde_json::{Map, Value};
 
 /// What is known of somebody who becomes a lead.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Brought {
     pub owner: Option<UserId>,
     /// Make it although somebody with this phone is known.
     pub allow_duplicate: bool,
+    /// What own fields of leads have from it.
+    pub custom: Map<String, Value>,
 }
 
 /// Adds a lead for somebody who need not work with leads: without an owner, it waits for one.
@@ -41,13 +44,15 @@ pub async fn bring(tx: &Tx, actor: &Actor, brought: Brought) -> Result<Model> {
         product_id: brought.product.map_or(Patch::Keep, Patch::Set),
         owner_id: brought.owner.map_or(Patch::Clear, Patch::Set),
         allow_duplicate: brought.allow_duplicate,
+        custom: Patch::Set(brought.custom),
         ..LeadInput::default()
     };
     let new = NewLead(input);
     let mut faults = Faults::new();
     new.check(&mut faults);
     faults.finish()?;
-    let stage = check_new(tx, actor, &new.0).await?;
+    // What the business asks of leads and nobody knows yet is asked for when somebody changes the lead.
+    let stage = check_new(tx, actor, (&new.0, Vec::new())).await?;
     refuse_duplicates(tx, actor, (&new.0, None)).await?;
     // The program has no own leads: what it adds without an owner waits for one.
     let giver = if brought.owner.is_some() { actor.clone() } else { Actor::system() };

@@ -33,7 +33,8 @@ pub(super) async fn create(
 ) -> http::Result<Reply> {
     actor.must(Permission::UseLeads)?;
     app.write(&actor, async |tx| {
-        let stage = check_new(tx, &actor, &input).await?;
+        let own = own_fields(tx, (&input, None)).1;
+        let stage = check_new(tx, &actor, (&input, own)).await?;
         refuse_duplicates(tx, &actor, (&input, None)).await?;
         let row = insert(tx, &actor, (&input, stage)).await?;
         tell(tx, &actor, ("lead.created", &row)).await?;
@@ -44,10 +45,15 @@ pub(super) async fn create(
     .await
 }
 
-/// Every fault of a new lead at once; returns the stage that it starts in.
-pub(super) async fn check_new(tx: &Tx, actor: &Actor, input: &LeadInput) -> Result<StageId> {
+/// Every fault of a new lead at once, with those of own fields; returns the stage that it starts in.
+pub(super) async fn check_new(
+    tx: &Tx,
+    actor: &Actor,
+    (input, own): (&LeadInput, Vec<Fault>),
+) -> Result<StageId> {
     let mut faults = Faults::new();
-    check_references(tx, actor, (input, None, &mut faults)).await?;
+    faults.extend(own);
+    check_references(tx, actor, (input, &mut faults)).await?;
     if let Err(Error::Invalid(found)) = business_day(tx, input.business_date) {
         faults.extend(found);
     }
@@ -73,12 +79,7 @@ pub(super) fn moment(tx: &Tx, day: Day) -> Instant {
     if day == tx.today() { tx.now() } else { tx.zone().start_of(day) }
 }
 
-async fn check_references(
-    tx: &Tx,
-    actor: &Actor,
-    (input, before, faults): (&LeadInput, Option<&Model>, &mut Faults),
-) -> Result<()> {
-    faults.extend(own_fields(tx, (input, before)).1);
+async fn check_references(tx: &Tx, actor: &Actor, (input, faults): (&LeadInput, &mut Faults)) -> Result<()> {
     if let Some(product) = input.product_id.sent().copied() {
         let is_known = catalog::products::find_for_sale(tx, vec![product]).await?.contains_key(&product);
         faults.ensure(is_known, "product_id", &check::UNKNOWN_REFERENCE);
@@ -279,7 +280,8 @@ async fn check_change(tx: &Tx, actor: &Actor, (input, row): (&LeadInput, &Model)
     let keeps = |field: &Patch<String>, has: bool| filled(field).is_some() || (has && !empties(field));
     let has_phone = keeps(&input.phone, row.phone_sealed.is_some());
     faults.ensure(has_phone || keeps(&input.email, row.email.is_some()), "phone", &UNREACHABLE);
-    check_references(tx, actor, (input, Some(row), &mut faults)).await?;
+    faults.extend(own_fields(tx, (input, Some(row))).1);
+    check_references(tx, actor, (input, &mut faults)).await?;
     faults.finish()
 }
 

@@ -76,6 +76,8 @@ async fn what_is_wrong_with_a_field_is_named(shop: Shop) {
     assert_eq!(wrong(json!({})).await, ["entity: required", "label: required", "type: required"]);
     let choice = json!({"entity": "leads", "label": "A", "type": "choice"});
     assert_eq!(wrong(choice).await, ["choices: required"]);
+    let nameless = json!({"entity": "leads", "type": "multi_choice"});
+    assert_eq!(wrong(nameless).await, ["choices: required", "label: required"]);
     let text = json!({"entity": "leads", "label": "A", "type": "text", "choices": ["x"]});
     assert_eq!(wrong(text).await, ["choices: unknown"]);
     let default =

@@ -5,6 +5,7 @@ mod batches;
 mod bulk;
 mod databases;
 mod deposits;
+mod fields;
 mod kinds;
 mod leave;
 mod make_lead;

@@ -35,13 +35,15 @@ pub(super) fn record(row: &ImportRow) -> NewRecord {
         extra: row.others.iter().map(|(head, cell)| (head.clone(), Value::from(cell.as_str()))).collect(),
         // A column of that name is kept as it is, since not every file means labels by it.
         tags: Vec::new(),
+        custom: row.values.get("custom").and_then(Value::as_object).cloned().unwrap_or_default(),
     }
 }
 
 /// What is wrong with a record; that nobody can be reached by it is not.
-pub(super) fn faults(record: &NewRecord) -> Vec<Fault> {
+pub(super) fn faults(app: &App, record: &NewRecord) -> Vec<Fault> {
     let mut faults = Faults::new();
     record.check_texts(&mut faults, "");
+    faults.extend(record.own_fields(app).1);
     faults.into_vec()
 }
 
@@ -73,7 +75,7 @@ pub(super) async fn look(app: &App, ground: Ground<'_>, rows: &[ImportRow]) -> R
     };
     let verdict = |((record, number), hash): ((&NewRecord, &Option<Phone>), &Option<Vec<u8>>)| {
         let mut verdict = Verdict {
-            faults: faults(record),
+            faults: faults(app, record),
             remarks: remarks(record, number.as_ref(), app.zone()),
             keys: number.iter().map(|number| number.as_str().to_owned()).collect(),
             may_repeat: !options.skip_duplicates,

@@ -24,7 +24,7 @@ pub(super) async fn store(tx: &Tx, ground: Ground<'_>, rows: Vec<ImportRow>) -> 
     let (mut records, mut last) = (Vec::new(), options.first_row);
     for row in &rows {
         let record = record(row);
-        let found = faults(&record);
+        let found = faults(tx.app(), &record);
         if !found.is_empty() {
             outcomes.push(Some(Outcome::Rejected(found)));
             continue;
