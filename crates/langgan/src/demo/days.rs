@@ -3,6 +3,7 @@
 use super::{
     caller::Caller,
     many::Ground,
+    own::{self, Notes},
     people::{self, Crew},
     telesales::Telesales,
     words::{COMPANIES, FIRST, LAST, NEEDS, NEXT, NOTES, PRODUCTS, STREETS},
@@ -43,6 +44,7 @@ pub(super) struct Business {
     reasons: Vec<String>,
     prospects: Vec<Prospect>,
     telesales: Option<Telesales>,
+    notes: Notes,
 }
 
 impl Business {
@@ -50,13 +52,20 @@ impl Business {
     pub async fn open(caller: Caller, crew: Crew) -> Result<Self> {
         let owner = people::log_in(&caller.app, crew.owner).await?;
         let categories = fill_categories(&caller, &owner).await?;
+        // Fields are the workspace's: a business that only tries the demo out gets none that it would have to remove.
+        let has_fields = crew.telesales.is_some();
+        if has_fields {
+            own::add_fields(&caller, &owner).await?;
+        }
+        let notes = Notes::new(has_fields);
         let mut products = Vec::new();
-        for (name, kind, cost, margin, unit, speed) in PRODUCTS {
+        for (place, (name, kind, cost, margin, unit, speed)) in PRODUCTS.iter().enumerate() {
             let category = if *kind == "subscription" { &categories.0 } else { &categories.1 };
-            let product = json!({
+            let mut product = json!({
                 "name": name, "kind": kind, "cost_price": cost, "margin_bps": margin, "unit": unit,
                 "speed_mbps": speed, "category_id": category,
             });
+            notes.product(&mut product, place);
             products.push(caller.post(&owner, "/api/products", product).await?);
         }
         let mut channels = Vec::new();
@@ -76,6 +85,7 @@ impl Business {
         let telesales = crew.telesales.clone().map(|people| Telesales::new(&caller, people, &products));
         Ok(Self {
             telesales,
+            notes,
             open_stages: of_kind("open"),
             lost_stage: lost,
             reasons: entries(&reasons).filter_map(|reason| id_of(reason).ok()).collect(),
@@ -141,6 +151,8 @@ impl Business {
         }
         if let Some(telesales) = &mut self.telesales {
             telesales.finish().await?;
+            let owner = people::log_in(&self.caller.app, self.crew.owner).await?;
+            own::label_best(&self.caller, &owner).await?;
         }
         people::log_out(&self.caller.app).await
     }
@@ -175,6 +187,7 @@ impl Business {
         if !company.is_empty() {
             lead["organization"] = json!(company);
         }
+        self.notes.lead(&mut lead, day);
         let lead = self.caller.post(token, "/api/leads", lead).await?;
         self.prospects.push(Prospect { id: id_of(&lead)?, owner, name, stage: 0 });
         Ok(())

@@ -4,6 +4,7 @@ mod caller;
 mod days;
 mod many;
 pub mod offer;
+mod own;
 mod people;
 mod telesales;
 mod words;

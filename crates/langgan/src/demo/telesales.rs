@@ -2,6 +2,7 @@
 
 use super::{
     caller::Caller,
+    own::Notes,
     people,
     words::{FIRST, LAST, STREETS},
 };
@@ -53,6 +54,7 @@ pub(super) struct Telesales {
     products: Vec<String>,
     databases: Vec<String>,
     dice: StdRng,
+    notes: Notes,
 }
 
 impl Telesales {
@@ -67,6 +69,7 @@ impl Telesales {
             products: ids.map(str::to_owned).collect(),
             databases: Vec::new(),
             dice: StdRng::seed_from_u64(20_261_125),
+            notes: Notes::new(true),
         }
     }
 
@@ -135,7 +138,9 @@ impl Telesales {
         };
         let street = STREETS.choose(&mut self.dice).copied().unwrap_or_default();
         let extra = json!({ "Alamat": format!("{street} No. {}", self.dice.random_range(1..180)) });
-        json!({ "name": name, "phone": phone, "extra": extra })
+        let mut row = json!({ "name": name, "phone": phone, "extra": extra });
+        self.notes.record(&mut row);
+        row
     }
 
     async fn ask(&mut self, index: usize, (token, admin): (&str, &str)) -> Result<()> {
