@@ -112,6 +112,21 @@ scene("a rounding rule moves the list prices, and back", owner, async ({ page, t
   await until(async () => (await productNamed(api, PRODUCTS.package)).list_price === before.list_price);
 });
 
+scene("it is said when untouched records go back and how long they rest, and a wrong number at its field", owner, async ({ page, t, api }) => {
+  await page.goto("/settings?tab=telesales");
+  const days = (name) => field(page, `${t(`accounts.settings.${name}`)} (${t("accounts.settings.days")})`);
+  await days("untouchedDays").fill("400");
+  await button(page, t("action.save")).click();
+  await page.getByRole("main").getByRole("alert").first().waitFor();
+  await days("untouchedDays").fill("5");
+  await days("restDays").fill("14");
+  await button(page, t("action.save")).click();
+  await page.getByText(t("state.saved"), { exact: true }).first().waitFor();
+  const { value } = await api.get("/api/settings/outreach");
+  assert.deepEqual([value.untouched_days, value.rest_days], [5, 14]);
+  await api.patch("/api/settings/outreach", { untouched_days: 0, rest_days: 0 });
+});
+
 scene("the audit log says who did what", owner, async ({ page, as }) => {
   const lead = await addLead(await as("sales"), { name: "Tercatat di audit" });
   await (await as("manager")).patch(`/api/leads/${lead.id}`, { need: "Dicatat manajer" }, lead.version);

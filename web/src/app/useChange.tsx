@@ -66,9 +66,9 @@ export function useChange<T extends Versioned>(record: T | undefined, { path, re
       title={t("stale.title")}
       hint={t("stale.hint")}
       words={{ field: t("stale.field"), mine: t("stale.mine"), theirs: t("stale.theirs"), see: t("stale.see"), keep: t("stale.keep") }}
-      rows={Object.keys(conflict.mine)
+      rows={sentFields(conflict.mine)
         .filter((field) => names[field])
-        .map((field) => ({ label: names[field] ?? field, mine: told(field, conflict.mine[field]), theirs: told(field, (conflict.current as Changes)[field]) }))}
+        .map((field) => ({ label: names[field] ?? field, mine: told(field, valueAt(conflict.mine, field)), theirs: told(field, valueAt(conflict.current as Changes, field)) }))}
       isBusy={save.isPending}
       onSee={see}
       onKeep={() => save.mutate({ changes: conflict.mine, version: conflict.current.version })}
@@ -85,8 +85,17 @@ function plain(value: unknown, t: (key: string) => string): string {
   return String(value);
 }
 
+/** Fields of a business's own are sent one by one: `custom.key`. */
+const OWN = "custom";
+
+/** The fields that are to be saved, own ones by themselves. */
+export const sentFields = (changes: Changes) => Object.keys(changes).flatMap((field) => (field === OWN ? Object.keys((changes[field] ?? {}) as Changes).map((key) => `${OWN}.${key}`) : [field]));
+
+/** What stands in such a field. */
+export const valueAt = (of: Changes, field: string) => (field.startsWith(`${OWN}.`) ? ((of[OWN] ?? {}) as Changes)[field.slice(OWN.length + 1)] : of[field]);
+
 /** Whether somebody else changed, since `seen`, one of the fields that are to be saved. */
-const isTaken = (mine: Changes, seen: Changes, current: Changes) => Object.keys(mine).some((field) => !(field in seen) || JSON.stringify(seen[field]) !== JSON.stringify(current[field]));
+export const isTaken = (mine: Changes, seen: Changes, current: Changes) => sentFields(mine).some((field) => (!field.startsWith(OWN) && !(field in seen)) || JSON.stringify(valueAt(seen, field)) !== JSON.stringify(valueAt(current, field)));
 
 /** The fields of `after` that differ from `before`. */
 export function differences<T extends object>(before: T, after: T): Partial<T> {

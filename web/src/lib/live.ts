@@ -22,6 +22,7 @@ const TOUCHES: Record<string, string[]> = {
   import: ["/api/imports"],
   export: ["/api/exports"],
   saved_view: ["/api/saved-views"],
+  custom_field: ["/api/custom-fields"],
   session: ["/api/auth/me"],
   profile: ["/api/auth/me", "/api/me"],
   database_kind: ["/api/database-kinds"],

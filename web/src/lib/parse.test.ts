@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseDay, parseMoney, parsePercent, parsePhone } from "./parse";
+import { parseDay, parseMoney, parseNumber, parsePercent, parsePhone } from "./parse";
 
 describe("parse", () => {
   it.each([
@@ -16,6 +16,14 @@ describe("parse", () => {
   ])("reads %s as money", (text, rupiah) => expect(parseMoney(text)).toBe(rupiah));
 
   it.each(["", "abc", "Rp", "jt"])("finds no money in %j", (text) => expect(parseMoney(text)).toBeUndefined());
+
+  it("reads a number as people write it, with a comma or a point", () => {
+    expect(["12,5", "12.5", "1.234,5", "1.234.567", "−3", " 7 ", "1.250"].map(parseNumber)).toEqual([12.5, 12.5, 1234.5, 1_234_567, -3, 7, 1250]);
+  });
+
+  it("finds no number where there are other signs", () => {
+    expect(["", "tua", "1,2,3", "1e5", "12 kg"].map(parseNumber)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+  });
 
   it("reads percent with comma or dot", () => {
     expect(parsePercent("12,5 %")).toBe(1_250);

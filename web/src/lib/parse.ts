@@ -20,6 +20,14 @@ export function parseMoney(text: string): number | undefined {
   return digits ? Number(digits) * (clean.startsWith("-") ? -1 : 1) : undefined;
 }
 
+/** The number of `1.234,5`, `12,5` or `12.5`; undefined where it is none. */
+export function parseNumber(text: string): number | undefined {
+  const clean = text.replaceAll("−", "-").replace(/\s/g, "");
+  const isIndonesian = clean.includes(",") || /^-?\d{1,3}(\.\d{3})+$/.test(clean);
+  const plain = isIndonesian ? clean.replaceAll(".", "").replace(",", ".") : clean;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
 /** Basis points of `12,5` or `12.5 %`. */
 export function parsePercent(text: string): number | undefined {
   const value = Number(text.replace("%", "").trim().replace(",", "."));

@@ -25,7 +25,7 @@ export function ConfirmDialog({ isOpen, onClose, onConfirm, title, children, con
     <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <AlertDialog.Portal>
         <Veil />
-        <AlertDialog.Content className="fixed z-50 grid gap-3 border bg-card p-5 shadow-xl max-md:inset-x-0 max-md:bottom-0 max-md:rounded-t-xl md:top-[20dvh] md:left-1/2 md:w-[440px] md:-translate-x-1/2 md:rounded-xl">
+        <AlertDialog.Content aria-modal className="fixed z-50 grid gap-3 border bg-card p-5 shadow-xl max-md:inset-x-0 max-md:bottom-0 max-md:rounded-t-xl md:top-[20dvh] md:left-1/2 md:w-[440px] md:-translate-x-1/2 md:rounded-xl">
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="text-muted-foreground">{children}</div>

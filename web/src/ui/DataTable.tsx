@@ -1,7 +1,7 @@
 import "./locales";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Page } from "@/lib/api";
+import { ApiError, type Page } from "@/lib/api";
 import { type ListState, useShortcut } from "@/lib/hooks";
 import { useJustChanged } from "@/lib/live";
 import { isTyping } from "@/lib/shortcuts";
@@ -23,6 +23,8 @@ export interface Column<T> {
   align?: "right";
   /** Left out of the cards on phones. */
   isMinor?: boolean;
+  /** Not shown until somebody wants it. */
+  isOffered?: boolean;
   /** Whether a card on a phone has nothing to say here. */
   isBlank?: (row: T) => boolean;
   cell: (row: T) => ReactNode;
@@ -74,7 +76,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <Card className="overflow-hidden">
       <Toolbar state={state} isSearchable={props.isSearchable} filters={props.filters} exportPath={props.exportPath} isLarge={list.data && !list.data.total_is_exact}>
-        <LookMenu columns={ordered} look={look} isUsual={isUsual} onChange={change} onReset={reset} />
+        <LookMenu columns={ordered} shown={shown} isUsual={isUsual} look={look} onChange={change} onReset={reset} />
       </Toolbar>
       {bulk && chosen.length > 0 && (
         <div className="flex flex-wrap items-center gap-2 border-t bg-row-selected px-4 py-2" role="status">
@@ -82,7 +84,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
         </div>
       )}
       {list.error && !list.data ? (
-        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
+        <Failed error={list.error} state={state} onRetry={() => void list.refetch()} />
       ) : list.isPending ? (
         <RowsSkeleton />
       ) : rows.length === 0 ? (
@@ -125,15 +127,32 @@ function RowsSkeleton() {
   );
 }
 
+/** A list that cannot be shown; what filters it may be unknown by now. */
+function Failed({ error, state, onRetry }: { error: unknown; state: ListState; onRetry: () => void }) {
+  const { t } = useTranslation();
+  const isRefused = error instanceof ApiError && error.status === 422;
+  return (
+    <>
+      <ErrorState error={error} onRetry={isRefused ? undefined : onRetry} />
+      {isRefused && (
+        <div className="-mt-10 grid justify-items-center pb-14">
+          <Button onClick={() => clearFilters(state)}>{t("table.clearFilters")}</Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+const clearFilters = ({ search, set }: ListState) => set(Object.fromEntries(Object.keys(search).filter((name) => name !== "view").map((name) => [name, undefined])));
+
 function Nothing({ state, empty }: Pick<DataTableProps<unknown>, "state" | "empty">) {
   const { t } = useTranslation();
   const names = Object.keys(state.search);
   const isFiltered = names.some((name) => !NO_FILTER.includes(name));
-  const clear = () => state.set(Object.fromEntries(names.filter((name) => name !== "view").map((name) => [name, undefined])));
   return (
     <div className="border-t">
       {isFiltered ? (
-        <EmptyState title={t("table.nothingFound")} action={<Button onClick={clear}>{t("table.clearFilters")}</Button>}>
+        <EmptyState title={t("table.nothingFound")} action={<Button onClick={() => clearFilters(state)}>{t("table.clearFilters")}</Button>}>
           {t("table.nothingFoundHint")}
         </EmptyState>
       ) : (

@@ -25,6 +25,10 @@ export function Dialog({ isOpen, onClose, title, children, side = "center" }: Di
         <Veil />
         <RadixDialog.Content
           aria-describedby={undefined}
+          // Escape first closes what a field offers.
+          onEscapeKeyDown={(event) => {
+            if ((event.target as Element).matches("[role=combobox][aria-expanded=true]")) event.preventDefault();
+          }}
           className={cn(
             "fixed z-50 flex flex-col border bg-card shadow-xl max-md:inset-x-0 max-md:bottom-0 max-md:max-h-[92dvh] max-md:rounded-t-xl",
             side === "right"

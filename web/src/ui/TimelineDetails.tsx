@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { ArrowRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { day, moment, money, number } from "@/lib/format";
@@ -15,7 +16,7 @@ const text = (value: unknown) => (typeof value === "string" && value ? value : u
 export function TimelineDetails({ entry, fieldName }: { entry: TimelineEntry; fieldName?: (field: string) => string | undefined }) {
   const { t } = useTranslation();
   const { note, deal, deal_id, from, to, next_action, duration_min, changes, facts } = entry.data;
-  const told = Object.entries((changes ?? {}) as Record<string, Change>).flatMap(([field, change]) => {
+  const told = changesIn((changes ?? {}) as Record<string, Change>).flatMap(([field, change]) => {
     const name = fieldName?.(field);
     return name ? [{ name, ...change }] : [];
   });
@@ -35,12 +36,23 @@ export function TimelineDetails({ entry, fieldName }: { entry: TimelineEntry; fi
       {told.map((change) => (
         <p key={change.name} className="flex flex-wrap items-center gap-x-1.5">
           <span>{change.name}:</span>
-          <FromTo from={said(change.from)} to={said(change.to)} />
+          <FromTo from={said(change.from, t)} to={said(change.to, t)} />
         </p>
       ))}
       {text(next_action) && <p>{t("timeline.plan", { action: text(next_action) })}</p>}
     </div>
   );
+}
+
+/** What changed, fields of the business's own one by one: `custom.key`. */
+export function changesIn(changes: Record<string, Change>): [string, Change][] {
+  const values = (side: unknown) => (typeof side === "object" && side !== null ? (side as Record<string, unknown>) : {});
+  return Object.entries(changes).flatMap(([field, change]): [string, Change][] => {
+    if (field !== "custom") return [[field, change]];
+    const [from, to] = [values(change.from), values(change.to)];
+    const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((key) => JSON.stringify(from[key]) !== JSON.stringify(to[key]));
+    return keys.map((key) => [`custom.${key}`, { from: from[key], to: to[key] }]);
+  });
 }
 
 function FromTo({ from, to }: { from: string | undefined; to: string | undefined }) {
@@ -54,9 +66,10 @@ function FromTo({ from, to }: { from: string | undefined; to: string | undefined
 }
 
 /** A changed value as people read it. */
-function said(value: unknown): string | undefined {
+function said(value: unknown, t: TFunction): string | undefined {
   if (value === null || value === undefined || value === "") return undefined;
   if (typeof value === "number") return number(value);
+  if (typeof value === "boolean") return t(value ? "state.yes" : "state.no");
   if (Array.isArray(value)) return value.join(", ") || undefined;
   if (typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value)) return day(value);
   if (typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value)) return moment(value);

@@ -1,7 +1,7 @@
 import { type VariantProps, cva } from "class-variance-authority";
 import { clsx } from "clsx";
 import { LoaderCircle } from "lucide-react";
-import type { ButtonHTMLAttributes, HTMLAttributes, ReactNode } from "react";
+import type { ComponentProps, HTMLAttributes, ReactNode } from "react";
 import { twMerge } from "tailwind-merge";
 
 export const cn = (...names: Parameters<typeof clsx>) => twMerge(clsx(names));
@@ -23,7 +23,7 @@ const button = cva(
   },
 );
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof button> {
+interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof button> {
   isBusy?: boolean;
 }
 

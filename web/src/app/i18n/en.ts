@@ -26,7 +26,7 @@ export const en: Catalogue = {
   role: { owner: "Owner", manager: "Manager", admin: "Admin / CS", sales: "Sales", technician: "Technician", staff: "Telesales staff" },
   lead: {
     one: "Lead", new: "New lead", name: "Name", phone: "Phone / WhatsApp", email: "Email", address: "Address", organization: "Organisation", need: "Need", product: "Product", channel: "Channel", owner: "Owner", stage: "Stage",
-    value: "Estimated value", close: "Expected close", next: "Next action", nextAt: "When", created: "Created", lastActivity: "Last activity", tags: "Tags", table: "Table", board: "Board", empty: "No leads yet",
+    value: "Estimated value", close: "Expected close", next: "Next action", nextAt: "When", created: "Created", lastActivity: "Last activity", table: "Table", board: "Board", empty: "No leads yet",
     emptyText: "Write down your first prospect; a name and a WhatsApp number will do.", edit: "Edit lead", lost: "Mark as lost", lostReason: "Why it was lost", note: "Note", moveTo: "Move to", overdue: "Late", trash: "Trash",
     log: "Log an activity", outcome: "Outcome", timeline: "Timeline", chat: "WhatsApp chat", copyUrl: "Copy link", duplicate: "Known already", duplicateText: "This phone or email belongs to:", colleague: "Already handled by a colleague.",
     saveAnyway: "Save anyway", won: "A lead is won when its deal is activated.", removeText: "The lead goes to the trash and can be restored for 90 days.", bulkDone: "{{done}} done, {{failed}} not.", newDeal: "New deal", noDeals: "No deals yet.", unassigned: "Nobody yet",

@@ -24,7 +24,7 @@ export const id = {
   role: { owner: "Pemilik", manager: "Manajer", admin: "Admin / CS", sales: "Sales", technician: "Teknisi", staff: "Staf telesales" },
   lead: {
     one: "Lead", new: "Lead baru", name: "Nama", phone: "Telepon / WhatsApp", email: "Email", address: "Alamat", organization: "Organisasi", need: "Kebutuhan", product: "Produk", channel: "Saluran", owner: "Penanggung jawab", stage: "Tahap",
-    value: "Perkiraan nilai", close: "Perkiraan closing", next: "Tindakan berikutnya", nextAt: "Kapan", created: "Dibuat", lastActivity: "Aktivitas terakhir", tags: "Label", table: "Tabel", board: "Papan", empty: "Belum ada lead",
+    value: "Perkiraan nilai", close: "Perkiraan closing", next: "Tindakan berikutnya", nextAt: "Kapan", created: "Dibuat", lastActivity: "Aktivitas terakhir", table: "Tabel", board: "Papan", empty: "Belum ada lead",
     emptyText: "Catat calon pelanggan pertama Anda; nama dan nomor WhatsApp sudah cukup.", edit: "Ubah lead", lost: "Tandai gagal", lostReason: "Alasan gagal", note: "Catatan", moveTo: "Pindah ke", overdue: "Terlambat", trash: "Tempat sampah",
     log: "Catat aktivitas", outcome: "Hasil", timeline: "Riwayat", chat: "Chat WhatsApp", copyUrl: "Salin tautan", duplicate: "Sudah ada", duplicateText: "Nomor atau email ini sudah dimiliki:", colleague: "Sudah ditangani rekan Anda.",
     saveAnyway: "Simpan juga", won: "Lead menjadi berhasil saat project-nya diaktifkan.", removeText: "Lead masuk tempat sampah dan bisa dipulihkan selama 90 hari.", bulkDone: "{{done}} berhasil, {{failed}} tidak.", newDeal: "Buat project", noDeals: "Belum ada project.", unassigned: "Belum ada",

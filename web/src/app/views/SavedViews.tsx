@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { ListState, Search } from "@/lib/hooks";
 import { Button } from "@/ui/basics";
 import { Skeleton } from "@/ui/states";
-import { keysOf, layLook, lookOf, ownLookOf, watchLooks } from "@/ui/table/lookStore";
+import { columnsOf, layLook, lookOf, ownLookOf, watchLooks } from "@/ui/table/lookStore";
 import { useSession } from "../session";
 import { type SavedView, VIEWS, useViews } from "./api";
 import { asColumns, asLook, isSameColumns } from "./columns";
@@ -49,7 +49,7 @@ export function SavedViews({ state, list, usual }: SavedViewsProps) {
     const first = views.find((view) => view.opens_first);
     if (first && Object.keys(state.search).length === 0) go(first.query, first);
   });
-  const current = { query: queryOf(state.search), columns: asColumns(keysOf(table), look) };
+  const current = { query: queryOf(state.search), columns: asColumns(columnsOf(table), look) };
   const active = views.find(({ id }) => id === chosenId) ?? views.find((view) => shows(state.search, view.query));
   const usualNow = active ? undefined : usual.find((view) => shows(state.search, view.search));
   const isChanged = active !== undefined && !(shows(state.search, active.query) && isSameColumns(current.columns, active.columns));

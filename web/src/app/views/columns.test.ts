@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { TableLook } from "@/ui/table/useTableLook";
 import { asColumns, asLook, isSameColumns } from "./columns";
 
-const keys = ["name", "phone", "stage"];
-const usual = { hidden: [], order: [], widths: {}, isDense: false };
+const keys = [{ key: "name" }, { key: "phone" }, { key: "stage" }];
+const usual: TableLook = { hidden: [], order: [], widths: {}, isDense: false };
 
 describe("the columns of a view", () => {
   it("are none where the table looks as usual", () => {
@@ -16,6 +17,13 @@ describe("the columns of a view", () => {
       { key: "stage", is_visible: true, width: 200 },
       { key: "phone", is_visible: false },
     ]);
+  });
+
+  it("say of what is only offered that it is not shown, until it has a place", () => {
+    const offered = [...keys, { key: "custom.kelas", isOffered: true }];
+    const shown = (look: TableLook) => asColumns(offered, look).find(({ key }) => key === "custom.kelas")?.is_visible;
+    expect(shown({ ...usual, hidden: ["phone"] })).toBe(false);
+    expect(shown({ ...usual, order: ["name", "custom.kelas", "phone", "stage"] })).toBe(true);
   });
 
   it("make the same look again", () => {

@@ -1,14 +1,14 @@
-import { inOrder, isUsualLook, type TableLook } from "@/ui/table/useTableLook";
+import { inOrder, isShownIn, isUsualLook, type Placed, type TableLook } from "@/ui/table/useTableLook";
 import type { ViewColumn } from "./api";
 
 /** A look as a view keeps it: every column in its order. Nothing where it is the usual one. */
-export function asColumns(keys: string[], look: TableLook): ViewColumn[] {
+export function asColumns(columns: Placed[], look: TableLook): ViewColumn[] {
   if (isUsualLook(look)) return [];
-  const column = ({ key }: { key: string }) => {
-    const width = look.widths[key];
-    return { key, is_visible: !look.hidden.includes(key), ...(width !== undefined && { width }) };
+  const column = (placed: Placed) => {
+    const width = look.widths[placed.key];
+    return { key: placed.key, is_visible: isShownIn(look, placed), ...(width !== undefined && { width }) };
   };
-  return inOrder(keys.map((key) => ({ key })), look.order).map(column);
+  return inOrder(columns, look.order).map(column);
 }
 
 /** The look that a view keeps; columns that came later stand at the end. */

@@ -1,10 +1,11 @@
 import "./door/locales";
 import "./locales";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useModule } from "@/app/session";
 import { useListState, useOne } from "@/lib/hooks";
 import { PageHead } from "@/ui/basics";
-import { Loaded } from "@/ui/states";
+import { Loaded, Skeleton } from "@/ui/states";
 import { Tabs } from "@/ui/Tabs";
 import { BusinessSettings } from "./settings/BusinessSettings";
 import { CustomerSettings } from "./settings/CustomerSettings";
@@ -16,6 +17,8 @@ import { TelesalesSettings } from "./settings/TelesalesSettings";
 import { TelegramSettings } from "./settings/TelegramSettings";
 import { WordSettings } from "./settings/WordSettings";
 import type { Groups } from "./settings/groups";
+
+const FieldSettings = lazy(() => import("./settings/fields/FieldSettings"));
 
 /** What the owner sets for the whole workspace. */
 export default function SettingsPage() {
@@ -41,6 +44,15 @@ export default function SettingsPage() {
               ...(sells ? [{ key: "sales", label: t("accounts.settings.sales"), content: <SalesSettings key={data.sales.version} group={data.sales} /> }] : []),
               { key: "customers", label: t("accounts.settings.customers"), content: <CustomerSettings key={data.customers.version} group={data.customers} /> },
               ...(calls ? [{ key: "telesales", label: t("nav.telesales"), content: <TelesalesSettings key={data.outreach.version} group={data.outreach} /> }] : []),
+              {
+                key: "fields",
+                label: t("accounts.settings.fields"),
+                content: (
+                  <Suspense fallback={<Skeleton className="late h-64" />}>
+                    <FieldSettings />
+                  </Suspense>
+                ),
+              },
               { key: "telegram", label: t("accounts.profile.telegram"), content: <TelegramSettings key={data.telegram.version} group={data.telegram} /> },
               { key: "rest", label: t("accounts.settings.rest"), content: <OtherSettings /> },
             ]}

@@ -12,7 +12,7 @@ import { ProductFacts } from "./ProductFacts";
 import { ProductForm } from "./ProductForm";
 
 /** One product: what it is, what it costs, which prices it had. */
-export function ProductDrawer({ id, onClose }: { id: string; onClose: () => void }) {
+export default function ProductDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useTranslation();
   const product = useOne<Product>(`${PRODUCTS}/${id}`);
   return (

@@ -1,4 +1,6 @@
 import { useTranslation } from "react-i18next";
+import { OwnFacts } from "@/app/fields/OwnFacts";
+import { TagsFact } from "@/app/tags/TagsFact";
 import { money, number, percent } from "@/lib/format";
 import { Fact, Pill } from "@/ui/basics";
 import type { Product } from "./api";
@@ -18,6 +20,8 @@ export function ProductFacts({ product }: { product: Product }) {
       <Fact label={t("product.sku")}>{product.sku}</Fact>
       <Fact label={t("catalog.tax")}>{product.tax_bps != null && percent(product.tax_bps, 2)}</Fact>
       <Fact label={t("catalog.speed")}>{product.speed_mbps != null && number(product.speed_mbps)}</Fact>
+      {product.custom && <OwnFacts of="products" values={product.custom} />}
+      {product.tags && product.tags.length > 0 && <TagsFact of="products" id={product.id} tags={product.tags} canEdit={false} page="/products" refresh={[]} />}
       {product.description && (
         <div className="col-span-2">
           <dt className="text-xs text-muted-foreground">{t("product.description")}</dt>

@@ -1,6 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type OwnValue, nameOf, useOwnFields } from "@/app/fields/api";
+import { OwnFields } from "@/app/fields/OwnFields";
+import { saidOf } from "@/app/fields/value";
 import { useMay } from "@/app/session";
+import { TagsField } from "@/app/tags/TagsField";
 import { useAction } from "@/app/useAction";
 import { differences, useChange } from "@/app/useChange";
 import { type ApiError, post } from "@/lib/api";
@@ -34,8 +38,11 @@ export function ProductForm({ product: shown, onDone }: ProductFormProps) {
   };
   const names = useNames();
   const categories = useCategories();
+  const own = useOwnFields("products").data?.data ?? [];
   const say = (field: string, value: unknown) => {
     if (field === "category_id") return categories.data?.data.find((one) => one.id === value)?.name;
+    const asked = own.find((other) => nameOf(other) === field);
+    if (asked) return saidOf(asked, value as OwnValue, t);
     if (field === "cost_price") return money(Number(value));
     if (field === "kind") return t(`product.${String(value)}`);
     return field.endsWith("_bps") && value !== null ? percent(Number(value), 2) : undefined;
@@ -70,6 +77,8 @@ export function ProductForm({ product: shown, onDone }: ProductFormProps) {
         <TextField label={t("catalog.speed")} hint={t("catalog.speedHint")} type="number" min={1} inputMode="numeric" disabled={isLocked} value={values.speed_mbps} error={fault("speed_mbps")} onChange={(speed_mbps) => change({ speed_mbps })} />
       </div>
       <TextArea label={t("product.description")} disabled={isLocked} maxLength={4_000} value={values.description} error={fault("description")} onChange={(description) => change({ description })} />
+      <TagsField of="products" disabled={isLocked} values={values.tags} fault={fault} onChange={(tags) => change({ tags })} />
+      <OwnFields of="products" disabled={isLocked} stored={product?.custom} typed={values.custom} fault={fault} onChange={(custom) => change({ custom })} />
       <CheckField label={t("catalog.isSold")} hint={t("catalog.isSoldHint")} disabled={isLocked} checked={values.is_active} error={fault("is_active")} onChange={(is_active) => change({ is_active })} />
       {!isLocked && (
         <div className="sticky -bottom-5 -mx-5 border-t bg-card px-5 py-3">
@@ -86,8 +95,10 @@ export function ProductForm({ product: shown, onDone }: ProductFormProps) {
 /** What the fields are called, for whoever finds them changed by somebody else. */
 function useNames(): Record<string, string> {
   const { t } = useTranslation();
+  const own = useOwnFields("products").data?.data ?? [];
   return {
-    name: t("product.name"), sku: t("product.sku"), category_id: t("product.category"), kind: t("product.kind"), cost_price: t("product.cost"), margin_bps: t("product.margin"), tax_bps: t("catalog.tax"),
+    ...Object.fromEntries(own.map((field) => [nameOf(field), field.label])),
+    tags: t("tags.title"), name: t("product.name"), sku: t("product.sku"), category_id: t("product.category"), kind: t("product.kind"), cost_price: t("product.cost"), margin_bps: t("product.margin"), tax_bps: t("catalog.tax"),
     unit: t("product.unit"), description: t("product.description"), speed_mbps: t("catalog.speed"), is_active: t("catalog.isSold"),
   };
 }

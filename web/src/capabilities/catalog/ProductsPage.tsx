@@ -1,21 +1,26 @@
 import "./locales";
 import { Plus, Tags } from "lucide-react";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ImportLink } from "@/app/ImportLink";
+import { useOwnColumns, useOwnFilters } from "@/app/fields/table";
 import { useMay, useSession } from "@/app/session";
+import { TagBulkBar } from "@/app/tags/TagBulkBar";
+import { useTagColumn, useTagFilter } from "@/app/tags/table";
 import { SavedViews } from "@/app/views/SavedViews";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
 import { Button, PageHead } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
 import { Dialog } from "@/ui/Dialog";
 import type { Filter } from "@/ui/FilterChip";
+import { Skeleton } from "@/ui/states";
 import { choices } from "../sales/api";
 import { KINDS, PRODUCTS, type Product, useCategories } from "./api";
 import { CategoriesDialog } from "./CategoriesDialog";
 import { productColumns } from "./columns";
-import { ProductDrawer } from "./ProductDrawer";
-import { ProductForm } from "./ProductForm";
+
+const ProductDrawer = lazy(() => import("./ProductDrawer"));
+const ProductForm = lazy(async () => ({ default: (await import("./ProductForm")).ProductForm }));
 
 /** The price list. */
 export default function ProductsPage() {
@@ -39,6 +44,7 @@ export default function ProductsPage() {
     </Button>
   );
   const isTrash = search.trash === "true";
+  const [tags, own] = [useTagColumn<Product>(), useOwnColumns<Product>("products", sight.prices)];
   return (
     <>
       <PageHead
@@ -74,12 +80,15 @@ export default function ProductsPage() {
         exportPath={PRODUCTS}
         defaultSort="name"
         filters={useFilters(sight.prices, mayManage)}
-        columns={productColumns(t, sight)}
+        columns={sight.prices ? [...productColumns(t, sight), tags, ...own] : productColumns(t, sight)}
+        bulk={mayManage && !isTrash ? (ids, clear) => <TagBulkBar of="products" ids={ids} page={list.data} search={search} refresh={[PRODUCTS]} onDone={clear} /> : undefined}
         empty={isTrash ? { title: t("catalog.emptyTrash") } : { title: t("product.empty"), text: mayManage ? t("product.emptyText") : undefined, action: add }}
       />
-      {open && <ProductDrawer id={open} onClose={close} />}
+      <Suspense>{open && <ProductDrawer id={open} onClose={close} />}</Suspense>
       <Dialog isOpen={isNew === "1" && mayManage} onClose={close} title={t("product.new")} side="right">
-        <ProductForm onDone={close} />
+        <Suspense fallback={<Skeleton className="late h-96" />}>
+          <ProductForm onDone={close} />
+        </Suspense>
       </Dialog>
       {isSorting && <CategoriesDialog onClose={() => sortOut(false)} />}
     </>
@@ -89,6 +98,7 @@ export default function ProductsPage() {
 function useFilters(seesPrices: boolean, mayManage: boolean): Filter[] {
   const { t } = useTranslation();
   const categories = useCategories(seesPrices);
+  const [tags, own] = [useTagFilter("products"), useOwnFilters("products", seesPrices)];
   const isActive: Filter = { name: "is_active", label: t("deal.status"), choices: [{ value: "true", label: t("product.active") }, { value: "false", label: t("product.inactive") }] };
   return [
     ...(seesPrices
@@ -98,6 +108,8 @@ function useFilters(seesPrices: boolean, mayManage: boolean): Filter[] {
         ]
       : []),
     isActive,
+    ...(seesPrices ? [tags] : []),
     ...(mayManage ? [{ name: "trash", label: t("catalog.trash"), kind: "flag" } as const] : []),
+    ...own,
   ];
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { OwnValues } from "@/app/fields/api";
 import { useAction } from "@/app/useAction";
 import { post, remove } from "@/lib/api";
 import { useAll } from "@/lib/hooks";
@@ -24,6 +25,9 @@ export interface Product {
   speed_mbps?: number | null;
   cost_price?: number;
   margin_bps?: number;
+  tags?: string[];
+  /** What stands in fields that the business added. */
+  custom?: OwnValues;
   version: number;
   created_at: string;
   updated_at: string;

@@ -1,3 +1,4 @@
+import type { OwnValues } from "@/app/fields/api";
 import type { Product } from "./api";
 
 /** A product as its form holds it. */
@@ -13,6 +14,9 @@ export interface ProductInput {
   description: string;
   speed_mbps: string;
   is_active: boolean;
+  tags: string[];
+  /** What was typed in fields that the business added. */
+  custom: OwnValues;
 }
 
 export const inputOf = (product?: Product): ProductInput => ({
@@ -27,6 +31,8 @@ export const inputOf = (product?: Product): ProductInput => ({
   description: product?.description ?? "",
   speed_mbps: product?.speed_mbps?.toString() ?? "",
   is_active: product?.is_active ?? true,
+  tags: product?.tags ?? [],
+  custom: {},
 });
 
 /** What the server is told; costs only by those who may set them, an empty SKU is made up there. */

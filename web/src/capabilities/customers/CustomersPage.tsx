@@ -4,7 +4,10 @@ import { Plus } from "lucide-react";
 import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { ImportLink } from "@/app/ImportLink";
+import { useOwnColumns, useOwnFilters } from "@/app/fields/table";
 import { useSession } from "@/app/session";
+import { TagBulkBar } from "@/app/tags/TagBulkBar";
+import { useTagColumn, useTagFilter } from "@/app/tags/table";
 import { SavedViews } from "@/app/views/SavedViews";
 import { day, money, number, phone } from "@/lib/format";
 import { useList, useListState, useShortcut } from "@/lib/hooks";
@@ -15,7 +18,7 @@ import type { Filter } from "@/ui/FilterChip";
 import { UserChip } from "@/ui/Portrait";
 import { Skeleton } from "@/ui/states";
 import { choices, useProducts, useSellers } from "../sales/api";
-import { CUSTOMERS, KINDS, type ListedCustomer, STATUSES, useMayAdd } from "./api";
+import { CUSTOMERS, CUSTOMER_PATHS, KINDS, type ListedCustomer, STATUSES, useMayAdd } from "./api";
 
 const CustomerForm = lazy(() => import("./form/CustomerForm"));
 
@@ -69,6 +72,7 @@ export default function CustomersPage() {
         defaultSort="-created_at"
         filters={useFilters()}
         columns={useColumns()}
+        bulk={mayAdd && search.trash !== "true" ? (ids, clear) => <TagBulkBar of="customers" ids={ids} page={list.data} search={search} refresh={CUSTOMER_PATHS} onDone={clear} /> : undefined}
         empty={search.trash === "true" ? { title: t("customers.list.emptyTrash") } : { title: t("customer.empty"), text: t("customer.emptyText"), action: add }}
       />
       <Dialog isOpen={isNew === "1" && mayAdd} onClose={() => state.set({ page: search.page, new: undefined })} title={t("customer.new")} side="right">
@@ -89,11 +93,12 @@ function useFilters(): Filter[] {
     { name: "owner_id", label: t("customers.filters.owner"), choices: sellers, isMulti: true },
     { name: "product_id", label: t("customers.filters.product"), choices: choices(products.data), isMulti: true },
     { name: "city", label: t("customers.filters.city"), kind: "text" },
-    { name: "tag", label: t("customers.filters.tag"), kind: "text" },
+    useTagFilter("customers"),
     { name: "last_purchase", label: t("customers.filters.lastPurchase"), kind: "days" },
     { name: "created", label: t("customers.filters.created"), kind: "days" },
     { name: "inactive_proposed", label: t("customers.filters.quiet"), kind: "flag" },
     { name: "trash", label: t("customers.filters.trash"), kind: "flag" },
+    ...useOwnFilters("customers"),
   ];
 }
 
@@ -114,10 +119,12 @@ function useColumns(): Column<ListedCustomer>[] {
     { key: "phone", title: t("lead.phone"), cell: (row) => <span className="num">{phone(row.phone) || row.email}</span> },
     { key: "city", title: t("customer.city"), isMinor: true, cell: (row) => row.address.city },
     { key: "status", title: t("customer.status"), cell: (row) => <Pill tone={row.status === "active" ? "success" : "plain"}>{t(`customer.${row.status}`)}</Pill> },
+    useTagColumn<ListedCustomer>(),
     { key: "services", title: t("customers.list.services"), align: "right", isMinor: true, cell: (row) => (row.active_services ? number(row.active_services) : "") },
     { key: "mrr", title: t("customers.list.mrr"), align: "right", isMinor: true, cell: (row) => (row.mrr ? money(row.mrr) : "") },
     { key: "value", title: t("customer.lifetime"), sort: "lifetime_value", align: "right", cell: (row) => money(row.lifetime_value) },
     { key: "last", title: t("customer.lastPurchase"), sort: "last_purchase_on", isMinor: true, cell: (row) => day(row.last_purchase_on) },
     { key: "owner", title: t("lead.owner"), isMinor: true, cell: (row) => <UserChip id={row.owner_id} name={row.owner_name} /> },
+    ...useOwnColumns<ListedCustomer>("customers"),
   ];
 }

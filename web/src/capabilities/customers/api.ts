@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { OwnValues } from "@/app/fields/api";
 import { useSession } from "@/app/session";
 import { useAction } from "@/app/useAction";
 import { post, remove } from "@/lib/api";
@@ -43,6 +44,8 @@ export interface ListedCustomer {
   owner_id: string | null;
   owner_name: string | null;
   tags: string[];
+  /** What stands in fields that the business added. */
+  custom: OwnValues;
   purchase_count: number;
   lifetime_value: number;
   first_purchase_on: string | null;

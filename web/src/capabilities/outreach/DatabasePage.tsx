@@ -1,6 +1,7 @@
 import "./locales";
 import { useParams } from "@tanstack/react-router";
 import { ArrowLeft } from "lucide-react";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "@/app/session";
 import { number } from "@/lib/format";
@@ -9,11 +10,12 @@ import { AppLink } from "@/ui/AppLink";
 import { Button, Card, PageHead } from "@/ui/basics";
 import { EmptyState, Loaded, Skeleton } from "@/ui/states";
 import type { Database } from "./api";
-import { AskDialog } from "./databases/AskDialog";
 import { DatabaseActions } from "./databases/DatabaseActions";
 import { DatabaseStanding } from "./databases/DatabaseStanding";
 import { RecordTable } from "./databases/RecordTable";
 import { RestoreBar } from "./databases/RestoreBar";
+
+const AskDialog = lazy(async () => ({ default: (await import("./databases/AskDialog")).AskDialog }));
 
 /** One contact database: how it stands, and its records for whoever manages it. */
 export default function DatabasePage() {
@@ -73,7 +75,7 @@ function Ready({ database }: { database: Database }) {
       >
         {t("outreach.database.staffHint")}
       </EmptyState>
-      {search.ask === "1" && database.can.request && <AskDialog database={database} onClose={() => set({ ask: undefined })} />}
+      <Suspense>{search.ask === "1" && database.can.request && <AskDialog database={database} onClose={() => set({ ask: undefined })} />}</Suspense>
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import type { OwnValues } from "@/app/fields/api";
 import { type Search, useAll } from "@/lib/hooks";
 import { type Named, choices, useProducts, useStaff } from "../sales/api";
 
@@ -66,6 +67,9 @@ export interface ContactRecord {
   whatsapp_url: string | null;
   username: string | null;
   extra: Record<string, unknown>;
+  tags: string[];
+  /** What stands in fields that the business added. */
+  custom: OwnValues;
   status: RecordStatus;
   do_not_contact: boolean;
   assignee_id: string | null;

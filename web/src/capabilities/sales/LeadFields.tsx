@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { OwnFields } from "@/app/fields/OwnFields";
+import { TagsField } from "@/app/tags/TagsField";
 import { MoneyField, SelectField, TextArea, TextField } from "@/ui/fields";
 import { type Lead, channelChoices, choices, useChannels, useProducts, useSellers } from "./api";
 import type { LeadInput } from "./leadInput";
@@ -45,6 +47,8 @@ export function LeadFields({ lead, values, fault, mayAssign, onChange, onLeave, 
       {mayAssign && <SelectField label={t("lead.owner")} empty={t("sales.form.ownerAuto")} value={values.owner_id} choices={sellers} error={fault("owner_id")} onChange={(owner_id) => onChange({ owner_id })} />}
       <PlanFields plan={values} fault={fault} onChange={onChange} />
       <TextField label={t("lead.address")} autoComplete="off" maxLength={300} {...bind("address")} />
+      <TagsField of="leads" values={values.tags} fault={fault} onChange={(tags) => onChange({ tags })} />
+      <OwnFields of="leads" stored={lead?.custom} typed={values.custom} fault={fault} onChange={(custom) => onChange({ custom })} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import "./locales";
 import { Link, Navigate, useParams } from "@tanstack/react-router";
 import { ArchiveRestore, ChevronLeft } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { nameOf, useOwnFields } from "@/app/fields/api";
 import { moment } from "@/lib/format";
 import { useOne } from "@/lib/hooks";
 import { Button, Card, CardHead, PageHead } from "@/ui/basics";
@@ -35,9 +36,10 @@ const CHANGED: Record<string, string> = { ...FIELD_NAMES, product_id: "", channe
 
 function LeadRecord({ lead }: { lead: Lead }) {
   const { t } = useTranslation();
-  const fieldName = (field: string) => {
-    const key = CHANGED[field];
-    return key && t(key);
+  const own = useOwnFields("leads").data?.data ?? [];
+  const fieldName = (name: string) => {
+    const key = CHANGED[name];
+    return key ? t(key) : own.find((field) => nameOf(field) === name)?.label;
   };
   const toLog = () => {
     const form = document.getElementById("log");

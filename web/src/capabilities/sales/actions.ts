@@ -68,12 +68,11 @@ export interface Outcomes {
 export interface BulkInput {
   ids?: string[];
   filter?: Record<string, string>;
-  action: "assign" | "move" | "delete" | "restore" | "tag";
+  action: "assign" | "move" | "delete" | "restore";
   owner_id?: string;
   stage_id?: string;
   lost_reason_id?: string;
   note?: string;
-  tags?: string[];
 }
 
 export const actOnMany = (input: BulkInput, key: string) => post<Outcomes>("/api/leads/bulk", input, key);

@@ -1,3 +1,4 @@
+import type { OwnValues } from "@/app/fields/api";
 import { useAll } from "@/lib/hooks";
 
 export type StageKind = "open" | "won" | "lost";
@@ -32,6 +33,8 @@ export interface Lead {
   lost_note: string | null;
   customer_id: string | null;
   tags: string[];
+  /** What stands in fields that the business added. */
+  custom: OwnValues;
   created_on: string;
   closed_on: string | null;
   /** The lead that was asked for, where it was merged into this one. */
@@ -45,7 +48,7 @@ export interface Lead {
 
 /** What may be changed on a lead; `null` empties a field. */
 export type LeadChanges = Partial<
-  Pick<Lead, "name" | "phone" | "email" | "address" | "organization" | "need" | "product_id" | "channel_id" | "estimated_value" | "expected_close_on" | "next_action" | "next_action_at" | "tags">
+  Pick<Lead, "name" | "phone" | "email" | "address" | "organization" | "need" | "product_id" | "channel_id" | "estimated_value" | "expected_close_on" | "next_action" | "next_action_at" | "tags" | "custom">
 > & { owner_id?: string | null; allow_duplicate?: boolean };
 
 export interface Stage {

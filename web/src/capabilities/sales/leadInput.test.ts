@@ -30,4 +30,9 @@ describe("changesOf", () => {
     expect(changesOf({ ...before, estimated_value: undefined }, before)).toEqual({ estimated_value: 0 });
     expect(changesOf(before, before)).toEqual({});
   });
+
+  it("sends labels as a whole, and own fields one by one", () => {
+    expect(changesOf({ ...before, tags: ["vip"], custom: { kelas: "XII" } }, before)).toEqual({ tags: ["vip"], custom: { kelas: "XII" } });
+    expect(changesOf({ ...before, tags: [], custom: {} }, before)).toEqual({});
+  });
 });

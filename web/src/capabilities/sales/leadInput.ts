@@ -1,3 +1,4 @@
+import type { OwnValues } from "@/app/fields/api";
 import type { Lead, LeadChanges } from "./api";
 import { fromLocalInput, toLocalInput } from "./api";
 
@@ -5,17 +6,23 @@ const TEXTS = ["name", "phone", "email", "organization", "address", "need", "pro
 type Text = (typeof TEXTS)[number];
 
 /** A lead as it is typed. */
-export type LeadInput = Record<Text, string> & { estimated_value: number | undefined; next_action_at: string };
-export const LEAD_FIELDS = [...TEXTS, "estimated_value", "next_action_at"];
+export type LeadInput = Record<Text, string> & {
+  estimated_value: number | undefined;
+  next_action_at: string;
+  tags: string[];
+  /** What was typed in fields that the business added. */
+  custom: OwnValues;
+};
+export const LEAD_FIELDS = [...TEXTS, "estimated_value", "next_action_at", "tags", "custom"];
 
 export function inputOf(lead: Lead | undefined): LeadInput {
   const texts = Object.fromEntries(TEXTS.map((field) => [field, lead?.[field] ?? ""])) as Record<Text, string>;
-  return { ...texts, estimated_value: lead?.estimated_value, next_action_at: toLocalInput(lead?.next_action_at ?? null) };
+  return { ...texts, estimated_value: lead?.estimated_value, next_action_at: toLocalInput(lead?.next_action_at ?? null), tags: lead?.tags ?? [], custom: {} };
 }
 
 /** Only what differs from before; an emptied field is `null`. */
 export function changesOf(values: LeadInput, before: LeadInput): LeadChanges {
-  const changed = Object.entries(values).filter(([field, value]) => value !== before[field as keyof LeadInput]);
+  const changed = Object.entries(values).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field as keyof LeadInput]));
   return Object.fromEntries(
     changed.map(([field, value]) => {
       if (field === "next_action_at") return [field, fromLocalInput(String(value))];

@@ -8,6 +8,8 @@ import { type TableLook, moved } from "./useTableLook";
 interface LookMenuProps<T> {
   /** All columns, in the order they stand. */
   columns: Column<T>[];
+  /** Those that are shown. */
+  shown: Column<T>[];
   look: TableLook;
   isUsual: boolean;
   onChange: (changes: Partial<TableLook>) => void;
@@ -15,10 +17,16 @@ interface LookMenuProps<T> {
 }
 
 /** Which columns a table shows, in which order, and how close its rows stand. */
-export function LookMenu<T>({ columns, look, isUsual, onChange, onReset }: LookMenuProps<T>) {
+export function LookMenu<T>({ columns, shown, look, isUsual, onChange, onReset }: LookMenuProps<T>) {
   const { t } = useTranslation();
   const keys = columns.map((column) => column.key);
-  const toggle = (key: string) => onChange({ hidden: look.hidden.includes(key) ? look.hidden.filter((other) => other !== key) : [...look.hidden, key] });
+  const isShown = (column: Column<T>) => shown.includes(column);
+  const hidden = columns.filter((column) => !isShown(column)).map((column) => column.key);
+  const toggle = ({ key, isOffered }: Column<T>) => {
+    const next = hidden.includes(key) ? hidden.filter((other) => other !== key) : [...hidden, key];
+    // What is only offered is shown where it has a place of its own.
+    onChange(isOffered || look.order.length > 0 ? { hidden: next, order: keys } : { hidden: look.hidden.includes(key) ? look.hidden.filter((other) => other !== key) : [...look.hidden, key] });
+  };
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -43,12 +51,12 @@ export function LookMenu<T>({ columns, look, isUsual, onChange, onReset }: LookM
             {columns.map((column, index) => (
               <li key={column.key} className="group flex h-8 items-center rounded-md pr-1 hover:bg-row-hover">
                 <label className={cn("flex min-w-0 flex-1 items-center gap-2 px-2 text-sm", index === 0 && "text-muted-foreground")}>
-                  <input type="checkbox" checked={index === 0 || !look.hidden.includes(column.key)} disabled={index === 0} onChange={() => toggle(column.key)} />
+                  <input type="checkbox" checked={isShown(column)} disabled={index === 0} onChange={() => toggle(column)} />
                   <span className="truncate">{column.title}</span>
                 </label>
                 {index > 0 &&
                   ([[-1, "list.up", ArrowUp, index === 1], [1, "list.down", ArrowDown, index === columns.length - 1]] as const).map(([step, words, Icon, isEnd]) => (
-                    <button key={words} type="button" disabled={isEnd} aria-label={t(words, { name: column.title })} className="grid size-7 place-items-center rounded-sm text-muted-foreground opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-muted disabled:invisible" onClick={() => onChange({ order: moved(keys, column.key, step) })}>
+                    <button key={words} type="button" disabled={isEnd} aria-label={t(words, { name: column.title })} className="grid size-7 place-items-center rounded-sm text-muted-foreground opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-muted disabled:invisible" onClick={() => onChange({ hidden, order: moved(keys, column.key, step) })}>
                       <Icon className="size-3.5" aria-hidden />
                     </button>
                   ))}

@@ -3,8 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type ListState, useDebounced, useShortcut } from "@/lib/hooks";
 import { cn } from "../basics";
-import { type Filter, FilterChip } from "../FilterChip";
+import { type Filter, FilterChip, isSetIn } from "../FilterChip";
 import { ExportMenu } from "./ExportMenu";
+import { MoreFilters } from "./MoreFilters";
 
 interface ToolbarProps {
   state: ListState;
@@ -33,7 +34,7 @@ export function Toolbar({ state, filters = [], isSearchable = true, exportPath, 
   return (
     <div className="flex flex-wrap items-center gap-2 px-4 py-3">
       {isSearchable && (
-        <div className="relative min-w-40 flex-1 md:max-w-72 md:min-w-32">
+        <div className="relative min-w-40 flex-1 md:max-w-72 md:min-w-28">
           <Search className="absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
           <input
             ref={input}
@@ -47,9 +48,12 @@ export function Toolbar({ state, filters = [], isSearchable = true, exportPath, 
         </div>
       )}
       <div className={cn("contents max-md:flex max-md:gap-2 max-md:overflow-x-auto max-md:py-0.5", isSearchable ? "max-md:order-last max-md:-mx-4 max-md:basis-[calc(100%+2rem)] max-md:px-4" : "max-md:min-w-0 max-md:flex-1")}>
-        {filters.map((filter) => (
-          <FilterChip key={filter.name} filter={filter} state={state} />
-        ))}
+        {filters
+          .filter((filter) => !filter.isAside || isSetIn(filter, state))
+          .map((filter) => (
+            <FilterChip key={filter.name} filter={filter} state={state} />
+          ))}
+        <MoreFilters filters={filters.filter((filter) => filter.isAside)} state={state} />
       </div>
       <span className="ml-auto flex gap-2">
         {children}

@@ -1,4 +1,4 @@
-import type { TableLook } from "./useTableLook";
+import type { Placed, TableLook } from "./useTableLook";
 
 export const USUAL: TableLook = { hidden: [], order: [], widths: {}, isDense: false };
 
@@ -6,7 +6,7 @@ export const USUAL: TableLook = { hidden: [], order: [], widths: {}, isDense: fa
 const own = (name: string) => `langgan.table.${name}`;
 const laid = (name: string) => `langgan.table.view.${name}`;
 const looks = new Map<string, TableLook>();
-const keys = new Map<string, string[]>();
+const tables = new Map<string, Placed[]>();
 const watchers = new Set<() => void>();
 
 export function watchLooks(watch: () => void) {
@@ -51,7 +51,7 @@ export function layLook(name: string, look: TableLook | undefined) {
 }
 
 /** Remembers which columns a table has, in their usual order. */
-export const rememberKeys = (name: string, all: string[]) => void keys.set(name, all);
+export const rememberColumns = (name: string, all: Placed[]) => void tables.set(name, all);
 
 /** The columns of a table that was shown. */
-export const keysOf = (name: string) => keys.get(name) ?? [];
+export const columnsOf = (name: string) => tables.get(name) ?? [];

@@ -1,8 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { inOrder, moved } from "./useTableLook";
+import { inOrder, isShownIn, moved } from "./useTableLook";
 
 const columns = ["name", "phone", "stage", "owner"].map((key) => ({ key }));
 const keys = (rows: { key: string }[]) => rows.map((row) => row.key).join(" ");
+
+describe("a column", () => {
+  const look = { hidden: ["phone"], order: [] as string[], widths: {}, isDense: false };
+
+  it("is shown unless somebody hid it", () => {
+    expect([{ key: "name" }, { key: "phone" }].map((column) => isShownIn(look, column))).toEqual([true, false]);
+  });
+
+  it("that is only offered is shown once it has a place", () => {
+    const offered = { key: "class", isOffered: true };
+    expect(isShownIn(look, offered)).toBe(false);
+    expect(isShownIn({ ...look, order: ["name", "class"] }, offered)).toBe(true);
+    expect(isShownIn({ ...look, order: ["name", "class"], hidden: ["class"] }, offered)).toBe(false);
+  });
+});
 
 describe("the order of columns", () => {
   it("is as somebody put it", () => {

@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from "react";
-import { USUAL, keepLook, lookOf, rememberKeys, watchLooks } from "./lookStore";
+import { USUAL, keepLook, lookOf, rememberColumns, watchLooks } from "./lookStore";
 
 /** How somebody wants a table: which columns, in which order, how wide, how close together. */
 export interface TableLook {
@@ -12,17 +12,27 @@ export interface TableLook {
 
 export const isUsualLook = ({ hidden, order, widths }: TableLook) => hidden.length === 0 && order.length === 0 && Object.keys(widths).length === 0;
 
-export function useTableLook<C extends { key: string }>(name: string, columns: C[]) {
+/** A column, as far as its place in a table goes. */
+export interface Placed {
+  key: string;
+  /** Not shown until somebody wants it. */
+  isOffered?: boolean;
+}
+
+/** Whether a column is shown: what is only offered has been given a place. */
+export const isShownIn = ({ hidden, order }: TableLook, { key, isOffered }: Placed) => !hidden.includes(key) && (!isOffered || order.includes(key));
+
+export function useTableLook<C extends Placed>(name: string, columns: C[]) {
   const look = useSyncExternalStore(watchLooks, () => lookOf(name));
-  const keys = columns.map(({ key }) => key).join(" ");
-  useEffect(() => rememberKeys(name, keys.split(" ")), [name, keys]);
+  const placed = JSON.stringify(columns.map(({ key, isOffered }) => ({ key, isOffered })));
+  useEffect(() => rememberColumns(name, JSON.parse(placed) as Placed[]), [name, placed]);
   const keep = (next: TableLook) => keepLook(name, next);
   const ordered = inOrder(columns, look.order);
   return {
     look,
     ordered,
     // The first column says what a row is; it always stays.
-    shown: ordered.filter((column, index) => index === 0 || !look.hidden.includes(column.key)),
+    shown: ordered.filter((column, index) => index === 0 || isShownIn(look, column)),
     isUsual: isUsualLook(look),
     change: (changes: Partial<TableLook>) => keep({ ...look, ...changes }),
     widen: (column: string, width: number | undefined) => {

@@ -31,7 +31,7 @@ export interface Groups {
   pricing: Group<{ rounding: Rounding }>;
   sales: Group<{ sells_without_deals: boolean }>;
   customers: Group<{ inactive_after_days: number }>;
-  outreach: Group<{ deposit_edit_days: number }>;
+  outreach: Group<{ deposit_edit_days: number; untouched_days: number; rest_days: number }>;
   words: Group<Words>;
   telegram: Group<{ bot_username: string }> & { secrets: { bot_token: boolean }; state?: TelegramState };
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { OwnFields } from "@/app/fields/OwnFields";
+import { TagsField } from "@/app/tags/TagsField";
 import { CheckField } from "@/ui/CheckField";
 import { SelectField, TextArea, TextField } from "@/ui/fields";
 import { useSellers } from "../../sales/api";
@@ -7,7 +9,6 @@ import { CONTACTS, type Customer, KINDS, STATUSES } from "../api";
 import type { CustomerInput } from "./customerInput";
 import { PhonesField } from "./PhonesField";
 import { PreferencesField } from "./PreferencesField";
-import { TagsField } from "./TagsField";
 
 interface PartProps {
   values: CustomerInput;
@@ -88,6 +89,11 @@ export function AddressFields(props: PartProps) {
   );
 }
 
+/** What the business asks besides. */
+export function OwnPart({ customer, values, fault, onChange }: PartProps & { customer?: Customer }) {
+  return <OwnFields of="customers" stored={customer?.custom} typed={values.custom} fault={fault} onChange={(custom) => onChange({ custom })} />;
+}
+
 /** What else is known of them, and who looks after them. */
 export function AboutFields({ customer, mayAssign, ...props }: PartProps & { customer?: Customer; mayAssign: boolean }) {
   const { t } = useTranslation();
@@ -101,7 +107,7 @@ export function AboutFields({ customer, mayAssign, ...props }: PartProps & { cus
         <TextField label={t("customers.form.birthday")} type="date" {...bind(props, "birthday")} />
         <TextField label={t("customers.form.nationalId")} hint={t("customers.form.nationalIdHint")} autoComplete="off" maxLength={40} {...bind(props, "national_id")} />
       </div>
-      <TagsField values={values.tags} error={fault("tags")} onChange={(tags) => onChange({ tags })} />
+      <TagsField of="customers" values={values.tags} fault={fault} onChange={(tags) => onChange({ tags })} />
       <PreferencesField known={customer?.preferred ?? []} values={values.preferences} error={fault("preferences")} onChange={(preferences) => onChange({ preferences })} />
       <TextArea label={t("customer.notes")} maxLength={10_000} rows={4} {...bind(props, "notes")} />
     </Part>

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type OwnValue, nameOf, useOwnFields } from "@/app/fields/api";
+import { saidOf } from "@/app/fields/value";
 import { useSession } from "@/app/session";
 import { useAction } from "@/app/useAction";
 import { useChange } from "@/app/useChange";
@@ -10,7 +12,7 @@ import { Button } from "@/ui/basics";
 import { FormError, faultsOf } from "@/ui/fields";
 import { type Duplicates, useStaff } from "../../sales/api";
 import { CUSTOMERS, CUSTOMER_PATHS, type Customer } from "../api";
-import { AboutFields, AddressFields, ContactFields, WhoFields } from "./CustomerFields";
+import { AboutFields, AddressFields, ContactFields, OwnPart, WhoFields } from "./CustomerFields";
 import { type CustomerInput, bodyOf, changesOf, inputOf } from "./customerInput";
 import { KnownCustomers } from "./KnownCustomers";
 import { useNames } from "./useNames";
@@ -80,6 +82,7 @@ export default function CustomerForm({ customer: shown, onDone }: CustomerFormPr
       <ContactFields {...part} known={known && <KnownCustomers known={known} isSure={isSure} onSure={setSure} />} />
       <AddressFields {...part} />
       <AboutFields {...part} customer={customer} mayAssign={mayAssign} />
+      <OwnPart {...part} customer={customer} />
       <div className="sticky -bottom-5 -mx-5 -mb-5 border-t bg-card px-5 py-3">
         <Button type="submit" look="accent" className="w-full" isBusy={isBusy}>
           {known && isSure ? t("lead.saveAnyway") : t("action.save")}
@@ -94,8 +97,11 @@ export default function CustomerForm({ customer: shown, onDone }: CustomerFormPr
 function useSaid() {
   const { t } = useTranslation();
   const staff = useStaff();
+  const own = useOwnFields("customers").data?.data ?? [];
   return (field: string, value: unknown): string | undefined => {
     if (value === null || value === undefined) return undefined;
+    const asked = own.find((other) => nameOf(other) === field);
+    if (asked) return saidOf(asked, value as OwnValue, t);
     if (field === "phone") return phone(String(value));
     if (field === "birthday") return day(String(value));
     if (field === "kind") return t(`customers.kinds.${String(value)}`);

@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { Chip } from "@/ui/Chip";
 import { SelectField } from "@/ui/fields";
 import { useCategories } from "../../catalog/api";
 import { useProducts } from "../../sales/api";
 import type { Customer } from "../api";
-import { Chip } from "./TagsField";
 
 interface PreferencesFieldProps {
   /** Those that the customer has already; they may not be sold any more. */

@@ -13,6 +13,7 @@ test("what cannot be read as degrees is sent, so that the server names it", () =
 test("only what differs is sent", () => {
   const before = inputOf();
   expect(changesOf(before, { ...before, tags: ["vip"] })).toEqual({ tags: ["vip"] });
+  expect(changesOf(before, { ...before, custom: { kelas: "XII" } })).toEqual({ custom: { kelas: "XII" } });
   expect(changesOf(before, before)).toEqual({});
 });
 

@@ -1,3 +1,4 @@
+import type { OwnValues } from "@/app/fields/api";
 import { phone } from "@/lib/format";
 import type { Customer } from "../api";
 
@@ -25,6 +26,8 @@ export interface CustomerInput {
   status: string;
   owner_id: string;
   tags: string[];
+  /** What was typed in fields that the business added. */
+  custom: OwnValues;
   preferences: string[];
   notes: string;
 }
@@ -54,6 +57,7 @@ export const inputOf = (customer?: Customer): CustomerInput => ({
   status: customer?.status ?? "active",
   owner_id: customer?.owner_id ?? "",
   tags: customer?.tags ?? [],
+  custom: {},
   preferences: customer?.preferences ?? [],
   notes: customer?.notes ?? "",
 });
@@ -70,7 +74,7 @@ function readDegrees(text: string): number | string | null {
 
 /** What the server is told: blank texts are nothing, the address is one thing, and so is the consent. */
 export function bodyOf(input: CustomerInput) {
-  const { kind, name, status, extra_phones, tags, preferences, marketing, consent_source, lat, lng, ...texts } = input;
+  const { kind, name, status, extra_phones, tags, custom, preferences, marketing, consent_source, lat, lng, ...texts } = input;
   const blank = (text: string) => text.trim() || null;
   const parts = Object.fromEntries(ADDRESS.filter((part) => part !== "lat" && part !== "lng").map((part) => [part, blank(input[part])]));
   const own = Object.fromEntries(Object.entries(texts).filter(([field]) => !(ADDRESS as readonly string[]).includes(field)).map(([field, value]) => [field, blank(value)]));
@@ -80,6 +84,7 @@ export function bodyOf(input: CustomerInput) {
     name,
     status,
     tags,
+    custom,
     preferences,
     extra_phones: extra_phones.map((text) => text.trim()).filter(Boolean),
     address: { ...parts, lat: readDegrees(lat), lng: readDegrees(lng) },

@@ -4,12 +4,12 @@ import type { CustomerWords } from "./id";
 export const en: CustomerWords = {
   customers: {
     kinds: { person: "Person", company: "Company" },
-    filters: { owner: "Owner", product: "Subscribed to", city: "City", cityHint: "Type a city", tag: "Label", tagHint: "Type a label", created: "Created", lastPurchase: "Last purchase", quiet: "Proposed inactive", trash: "Trash", since: "Since", started: "Started", ended: "Ended", onDate: "Date", source: "Source" },
+    filters: { owner: "Owner", product: "Subscribed to", city: "City", cityHint: "Type a city", created: "Created", lastPurchase: "Last purchase", quiet: "Proposed inactive", trash: "Trash", since: "Since", started: "Started", ended: "Ended", onDate: "Date", source: "Source" },
     list: { services: "Active services", emptyTrash: "The trash is empty", mrr: "A month" },
     form: {
       who: "Who", contact: "Contact", address: "Address", about: "About the customer", kind: "Kind", organization: "Organisation", organizationHint: "Their company, school or institution.", extraPhones: "Other numbers", addPhone: "Add number", removePhone: "Remove number {{phone}}", phoneNo: "Other number {{n}}",
       preferredContact: "Best reached by", contacts: { whatsapp: "WhatsApp", phone: "Phone", email: "Email", visit: "Visit" }, consent: "May be sent promotions", consentHint: "When and how they agreed is kept.", consentSource: "Agreed through", consentSourceHint: "Such as a registration form, a WhatsApp chat.",
-      village: "Village", district: "District", lat: "Latitude", lng: "Longitude", geoHint: "A point on the map, such as −6.2088 and 106.8456.", birthday: "Birthday", nationalId: "National id / tax id", nationalIdHint: "Stored encrypted.", tags: "Labels", tagsHint: "Press Enter after each label.", removeTag: "Remove label {{tag}}",
+      village: "Village", district: "District", lat: "Latitude", lng: "Longitude", geoHint: "A point on the map, such as −6.2088 and 106.8456.", birthday: "Birthday", nationalId: "National id / tax id", nationalIdHint: "Stored encrypted.",
       preferences: "Interests", preferencesHint: "Products or categories they like.", addPreference: "Add an interest", removePreference: "Remove interest {{name}}", products: "Products", categories: "Categories", status: "Status", owner: "Owner", ownerNone: "Nobody yet", ownerSelf: "Myself", kept: "What you typed before is still here.", discard: "Discard", more: "More fields",
     },
     known: { title: "This phone or email belongs to:", colleague: "Already handled by a colleague.", anyway: "This is somebody else, save anyway" },

@@ -2,12 +2,12 @@
 export const id = {
   customers: {
     kinds: { person: "Perorangan", company: "Perusahaan" },
-    filters: { owner: "Penanggung jawab", product: "Berlangganan", city: "Kota", cityHint: "Ketik nama kota", tag: "Label", tagHint: "Ketik label", created: "Dibuat", lastPurchase: "Pembelian terakhir", quiet: "Diusulkan nonaktif", trash: "Tempat sampah", since: "Sejak", started: "Mulai", ended: "Berakhir", onDate: "Tanggal", source: "Asal" },
+    filters: { owner: "Penanggung jawab", product: "Berlangganan", city: "Kota", cityHint: "Ketik nama kota", created: "Dibuat", lastPurchase: "Pembelian terakhir", quiet: "Diusulkan nonaktif", trash: "Tempat sampah", since: "Sejak", started: "Mulai", ended: "Berakhir", onDate: "Tanggal", source: "Asal" },
     list: { services: "Layanan aktif", emptyTrash: "Tempat sampah kosong", mrr: "Per bulan" },
     form: {
       who: "Siapa", contact: "Kontak", address: "Alamat", about: "Tentang pelanggan", kind: "Jenis", organization: "Organisasi", organizationHint: "Perusahaan, sekolah atau lembaganya.", extraPhones: "Nomor lain", addPhone: "Tambah nomor", removePhone: "Hapus nomor {{phone}}", phoneNo: "Nomor lain {{n}}",
       preferredContact: "Cara dihubungi", contacts: { whatsapp: "WhatsApp", phone: "Telepon", email: "Email", visit: "Kunjungan" }, consent: "Boleh dikirimi promosi", consentHint: "Kapan dan bagaimana persetujuannya diberikan ikut dicatat.", consentSource: "Disetujui lewat", consentSourceHint: "Misalnya formulir pendaftaran, chat WhatsApp.",
-      village: "Kelurahan / desa", district: "Kecamatan", lat: "Lintang", lng: "Bujur", geoHint: "Titik di peta, misalnya −6,2088 dan 106,8456.", birthday: "Tanggal lahir", nationalId: "NIK / NPWP", nationalIdHint: "Disimpan terenkripsi.", tags: "Label", tagsHint: "Tekan Enter setelah setiap label.", removeTag: "Hapus label {{tag}}",
+      village: "Kelurahan / desa", district: "Kecamatan", lat: "Lintang", lng: "Bujur", geoHint: "Titik di peta, misalnya −6,2088 dan 106,8456.", birthday: "Tanggal lahir", nationalId: "NIK / NPWP", nationalIdHint: "Disimpan terenkripsi.",
       preferences: "Minat", preferencesHint: "Produk atau kategori yang disukai.", addPreference: "Tambah minat", removePreference: "Hapus minat {{name}}", products: "Produk", categories: "Kategori", status: "Status", owner: "Penanggung jawab", ownerNone: "Belum ada", ownerSelf: "Saya sendiri", kept: "Isian Anda yang tadi masih ada.", discard: "Buang", more: "Isian lain",
     },
     known: { title: "Nomor atau email ini sudah ada:", colleague: "Sudah ditangani rekan lain.", anyway: "Ini orang yang berbeda, simpan saja" },

@@ -2,11 +2,13 @@ import { Link } from "@tanstack/react-router";
 import { MapPin } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { OwnFacts } from "@/app/fields/OwnFacts";
+import { TagsFact } from "@/app/tags/TagsFact";
 import { useMay } from "@/app/session";
 import { day, moment, phone } from "@/lib/format";
 import { Card, CardHead, Pill } from "@/ui/basics";
 import { UserChip } from "@/ui/Portrait";
-import type { Customer } from "../api";
+import { CUSTOMER_PATHS, type Customer } from "../api";
 
 /** Who a customer is and how to reach them. */
 export function CustomerFacts({ customer }: { customer: Customer }) {
@@ -40,6 +42,7 @@ export function CustomerFacts({ customer }: { customer: Customer }) {
         <Agreed customer={customer} />
         <Row label={t("customers.record.birthday")}>{customer.birthday && `${day(customer.birthday)} (${t("customers.record.age", { count: ageOf(customer.birthday) })})`}</Row>
         <Row label={t("customers.form.nationalId")}>{customer.national_id}</Row>
+        <OwnFacts of="customers" values={customer.custom} />
         <Labels customer={customer} />
         {customer.notes && (
           <Row label={t("customer.notes")} isWide>
@@ -104,17 +107,7 @@ function Labels({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   return (
     <>
-      {customer.tags.length > 0 && (
-        <Row label={t("customers.form.tags")} isWide>
-          <span className="flex flex-wrap gap-1.5 pt-0.5">
-            {customer.tags.map((tag) => (
-              <Link key={tag} to="/customers" search={{ tag } as never} className="rounded-sm bg-muted px-1.5 py-1 text-xs font-medium hover:underline">
-                {tag}
-              </Link>
-            ))}
-          </span>
-        </Row>
-      )}
+      <TagsFact of="customers" id={customer.id} tags={customer.tags} canEdit={customer.can.edit} page="/customers" refresh={CUSTOMER_PATHS} />
       {customer.preferred.length > 0 && (
         <Row label={t("customers.record.preferences")} isWide>
           <span className="flex flex-wrap gap-1.5 pt-0.5">

@@ -2,6 +2,8 @@ import { ArrowRight, Download, Undo2, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/app/useAction";
+import { MOST as MOST_TAGGED } from "@/app/tags/api";
+import { TagBulk } from "@/app/tags/TagBulk";
 import { type Page, post, query } from "@/lib/api";
 import { number } from "@/lib/format";
 import { toast } from "@/lib/toast";
@@ -64,6 +66,7 @@ export function AssignmentBulk({ ids, page, filter, onDone, onLeft }: Assignment
         }
         entries={staff.map((person) => ({ label: person.label, onSelect: () => act.mutate({ action: "move", staff_id: person.value }) }))}
       />
+      {(!isAll || total <= MOST_TAGGED) && <TagBulk of="records" chosen={isAll ? { filter } : { ids }} count={count} named={page?.data ?? []} refresh={RECORD_PATHS} onDone={onDone} />}
       <Button size="sm" look="danger" isBusy={act.isPending} onClick={() => recycle(true)}>
         <Undo2 className="size-4" aria-hidden />
         {t("outreach.recycle.title")}

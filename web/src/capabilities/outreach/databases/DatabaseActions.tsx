@@ -10,12 +10,13 @@ import { Button } from "@/ui/basics";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { Dialog } from "@/ui/Dialog";
 import { Menu } from "@/ui/Menu";
+import { Skeleton } from "@/ui/states";
 import { type Database, RECORD_PATHS } from "../api";
-import { DatabaseForm } from "./DatabaseForm";
 
 // Each comes when somebody reaches for it.
 const AddRecordsDialog = lazy(() => import("./AddRecordsDialog"));
 const AssignDialog = lazy(() => import("./AssignDialog"));
+const DatabaseForm = lazy(async () => ({ default: (await import("./DatabaseForm")).DatabaseForm }));
 const RecycleDialog = lazy(() => import("./RecycleDialog"));
 
 type Open = "assign" | "recycle" | "add" | "edit" | "remove" | null;
@@ -57,7 +58,9 @@ export function DatabaseActions({ database }: { database: Database }) {
         {open === "add" && <AddRecordsDialog database={database} onClose={close} />}
       </Suspense>
       <Dialog isOpen={open === "edit"} onClose={close} title={t("outreach.database.edit")} side="right">
-        <DatabaseForm database={database} onDone={close} />
+        <Suspense fallback={<Skeleton className="late h-64" />}>
+          <DatabaseForm database={database} onDone={close} />
+        </Suspense>
       </Dialog>
       {open === "remove" && <RemoveDatabase database={database} onClose={close} />}
     </>

@@ -2,6 +2,7 @@ import { Undo2, UserPlus, X } from "lucide-react";
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/app/useAction";
+import { TagBulk } from "@/app/tags/TagBulk";
 import { type Page, post } from "@/lib/api";
 import { number } from "@/lib/format";
 import { toast } from "@/lib/toast";
@@ -24,7 +25,7 @@ interface RecordBulkProps {
 const MOST = 10_000;
 
 /** What can be done with the chosen records of a database. */
-export function RecordBulk({ database, ids, page, filter, onDone, onLeft }: RecordBulkProps) {
+export default function RecordBulk({ database, ids, page, filter, onDone, onLeft }: RecordBulkProps) {
   const { t } = useTranslation();
   const [isAll, setAll] = useState(false);
   const [isAssigning, assign] = useState(false);
@@ -51,6 +52,7 @@ export function RecordBulk({ database, ids, page, filter, onDone, onLeft }: Reco
         <UserPlus className="size-4" aria-hidden />
         {t("outreach.assign.title")}
       </Button>
+      {!isAll && <TagBulk of="records" chosen={{ ids }} count={ids.length} named={page?.data ?? []} refresh={RECORD_PATHS} onDone={onDone} />}
       {held.length > 0 && !isAll && (
         <Button size="sm" look="danger" isBusy={recycle.isPending} onClick={() => recycle.mutate()}>
           <Undo2 className="size-4" aria-hidden />

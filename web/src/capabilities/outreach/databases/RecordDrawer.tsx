@@ -1,6 +1,11 @@
 import { ArchiveRestore, MessageCircle, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type OwnValue, type OwnValues, nameOf, useOwnFields } from "@/app/fields/api";
+import { OwnFacts } from "@/app/fields/OwnFacts";
+import { OwnFields } from "@/app/fields/OwnFields";
+import { saidOf } from "@/app/fields/value";
+import { TagsFact } from "@/app/tags/TagsFact";
 import { useAction } from "@/app/useAction";
 import { differences, useChange } from "@/app/useChange";
 import { remove, request } from "@/lib/api";
@@ -50,9 +55,11 @@ export default function RecordDrawer({ id, onClose }: { id: string; onClose: () 
               <Fact className="col-span-2" label={t("lead.note")}>
                 {data.note}
               </Fact>
+              <TagsFact of="records" id={data.id} tags={data.tags} canEdit={data.can.edit} refresh={[...RECORD_PATHS, "/api/customer-records"]} />
+              {!data.can.edit && <OwnFacts of="records" values={data.custom} />}
             </dl>
             <ExtraColumns of={data} />
-            {data.can.edit && <RecordForm key={data.version} record={data} onClose={onClose} />}
+            {data.can.edit && <RecordForm key={JSON.stringify([data.name, data.phone, data.username, data.do_not_contact, data.custom])} record={data} onClose={onClose} />}
           </div>
         )}
       </Loaded>
@@ -76,12 +83,17 @@ function InTrash({ record, deletedAt }: { record: ContactRecord; deletedAt: stri
 
 function RecordForm({ record: shown, onClose }: { record: ContactRecord; onClose: () => void }) {
   const { t } = useTranslation();
+  const own = useOwnFields("records").data?.data ?? [];
   const [record] = useState(shown);
-  const [before] = useState({ name: record.name, phone: phone(record.phone), username: record.username ?? "", do_not_contact: record.do_not_contact });
+  const [before] = useState({ name: record.name, phone: phone(record.phone), username: record.username ?? "", do_not_contact: record.do_not_contact, custom: {} as OwnValues });
   const [values, setValues] = useState(before);
   const refresh = [...RECORD_PATHS, "/api/customer-records"];
-  const names = { name: t("lead.name"), phone: t("lead.phone"), username: t("outreach.record.username"), do_not_contact: t("outreach.record.dnc") };
-  const { save, dialog } = useChange<ContactRecord>(record, { path: `/api/customer-records/${record.id}`, refresh, names });
+  const names = { name: t("lead.name"), phone: t("lead.phone"), username: t("outreach.record.username"), do_not_contact: t("outreach.record.dnc"), ...Object.fromEntries(own.map((field) => [nameOf(field), field.label])) };
+  const say = (name: string, value: unknown) => {
+    const field = own.find((other) => nameOf(other) === name);
+    return field && saidOf(field, value as OwnValue, t);
+  };
+  const { save, dialog } = useChange<ContactRecord>(record, { path: `/api/customer-records/${record.id}`, refresh, names, say });
   const restore = useAction<ContactRecord>(() => request(`/api/customer-records/${record.id}/restore`, { method: "POST", body: {} }), { refresh });
   const drop = useAction<void>(() => remove(`/api/customer-records/${record.id}`, record.version), {
     refresh,
@@ -107,6 +119,7 @@ function RecordForm({ record: shown, onClose }: { record: ContactRecord; onClose
       <TextField label={names.phone} type="tel" maxLength={64} value={values.phone} error={fault("phone")} onChange={(number) => set({ phone: number })} />
       <TextField label={names.username} maxLength={120} value={values.username} error={fault("username")} onChange={(username) => set({ username })} />
       <CheckField label={names.do_not_contact} hint={t("outreach.record.dncHint")} error={fault("do_not_contact")} checked={values.do_not_contact} onChange={(do_not_contact) => set({ do_not_contact })} />
+      <OwnFields of="records" stored={record.custom} typed={values.custom} fault={fault} onChange={(custom) => set({ custom })} />
       <div className="flex flex-wrap justify-between gap-2">
         <Button look="danger" isBusy={drop.isPending} disabled={!record.can.delete} onClick={() => drop.mutate()}>
           <Trash2 className="size-4" aria-hidden />

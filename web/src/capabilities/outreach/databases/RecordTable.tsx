@@ -1,15 +1,18 @@
 import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { day, moment, phone } from "@/lib/format";
+import { useOwnColumns, useOwnFilters } from "@/app/fields/table";
+import { useTagColumn, useTagFilter } from "@/app/tags/table";
 import { type Search, useList, useListState } from "@/lib/hooks";
 import { Pill, type Tone } from "@/ui/basics";
 import { type Column, DataTable, type Filter } from "@/ui/DataTable";
+import { Skeleton } from "@/ui/states";
 import { type ContactRecord, type Database, RECORD_STATUSES, type RecordStatus, WHATSAPP_STATUSES, filterOf, useHolders } from "../api";
-import { OutcomeDialog } from "../parts/OutcomeDialog";
 import { RespondedPill, WhatsappPill } from "../parts/MarkPills";
 import type { Assigned } from "./AssignDialog";
-import { RecordBulk } from "./RecordBulk";
 
+const OutcomeDialog = lazy(async () => ({ default: (await import("../parts/OutcomeDialog")).OutcomeDialog }));
+const RecordBulk = lazy(() => import("./RecordBulk"));
 const RecordDrawer = lazy(() => import("./RecordDrawer"));
 
 /** The records of a database. */
@@ -36,10 +39,20 @@ export function RecordTable({ database }: { database: Database }) {
         filters={useFilters()}
         columns={useColumns()}
         empty={isTrash ? { title: t("outreach.record.emptyTrash") } : { title: t("outreach.record.empty"), text: t("outreach.record.emptyText") }}
-        bulk={database.can.assign && !isTrash ? (ids, clear) => <RecordBulk database={database} ids={ids} page={list.data} filter={filterOf(search)} onDone={clear} onLeft={leave} /> : undefined}
+        bulk={
+          database.can.assign && !isTrash
+            ? (ids, clear) => (
+                <Suspense fallback={<Skeleton className="h-8 w-64" />}>
+                  <RecordBulk database={database} ids={ids} page={list.data} filter={filterOf(search)} onDone={clear} onLeft={leave} />
+                </Suspense>
+              )
+            : undefined
+        }
       />
-      <Suspense>{open && <RecordDrawer id={open} onClose={() => state.set({ ...kept, open: undefined })} />}</Suspense>
-      {left && <OutcomeDialog title={t("outreach.outcomes.title", { done: left.assigned, failed: left.failed })} results={left.results} records={list.data?.data ?? []} onClose={() => leave(null)} />}
+      <Suspense>
+        {open && <RecordDrawer id={open} onClose={() => state.set({ ...kept, open: undefined })} />}
+        {left && <OutcomeDialog title={t("outreach.outcomes.title", { done: left.assigned, failed: left.failed })} results={left.results} records={list.data?.data ?? []} onClose={() => leave(null)} />}
+      </Suspense>
     </>
   );
 }
@@ -64,9 +77,11 @@ function useColumns(): Column<ContactRecord>[] {
     { key: "staff", title: t("outreach.staff"), isBlank: (row) => !row.assignee_id, cell: (row) => row.assignee_name ?? "–" },
     { key: "whatsapp", title: t("outreach.mark.whatsapp"), isBlank: (row) => !row.whatsapp_status, cell: (row) => <WhatsappPill of={row} /> },
     { key: "responded", title: t("outreach.mark.responded"), isBlank: (row) => row.responded === null, cell: (row) => <RespondedPill of={row} /> },
+    useTagColumn<ContactRecord>(),
     { key: "note", title: t("lead.note"), isMinor: true, cell: (row) => <span title={row.note ?? undefined}>{row.note ?? "–"}</span> },
     { key: "assigned", title: t("outreach.record.assignedAt"), sort: "assigned_at", isMinor: true, cell: (row) => <span title={moment(row.assigned_at)}>{day(row.assigned_at) || "–"}</span> },
     { key: "row", title: t("outreach.record.row"), sort: "row_no", align: "right", isMinor: true, cell: (row) => row.row_no },
+    ...useOwnColumns<ContactRecord>("records"),
   ];
 }
 
@@ -78,8 +93,10 @@ function useFilters(): Filter[] {
     { name: "assignee_id", label: t("outreach.staff"), isMulti: true, choices: useHolders() },
     { name: "whatsapp_status", label: t("outreach.mark.whatsapp"), isMulti: true, choices: [...WHATSAPP_STATUSES.map((value) => ({ value, label: t(`outreach.mark.${value}`) })), none] },
     { name: "responded", label: t("outreach.mark.responded"), isMulti: true, choices: [{ value: "true", label: t("outreach.mark.yes") }, { value: "false", label: t("outreach.mark.no") }, none] },
+    useTagFilter("records"),
     { name: "assigned", label: t("outreach.record.assignedAt"), kind: "days" },
     { name: "do_not_contact", label: t("outreach.record.dnc"), kind: "flag" },
     { name: "trash", label: t("outreach.trash"), kind: "flag" },
+    ...useOwnFilters("records"),
   ];
 }

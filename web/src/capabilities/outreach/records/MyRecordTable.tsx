@@ -2,6 +2,8 @@ import { MessageCircle, StickyNote } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { moment, phone, relative } from "@/lib/format";
+import { useOwnColumns, useOwnFilters } from "@/app/fields/table";
+import { useTagColumn, useTagFilter } from "@/app/tags/table";
 import { type ListState, type Search, useList } from "@/lib/hooks";
 import { Button, Pill, cn } from "@/ui/basics";
 import { type Column, DataTable, type Filter } from "@/ui/DataTable";
@@ -110,8 +112,10 @@ function useColumns(marks: Marks, note: (record: ContactRecord) => void): Column
         </Button>
       ),
     },
+    useTagColumn<ContactRecord>(),
     { key: "marked", title: t("outreach.record.markedAt"), sort: "marked_at", isMinor: true, cell: (row) => (marks.isWaiting(row.id) ? <Pill tone="warning">{t("outreach.outbox.pill")}</Pill> : <span title={moment(row.marked_at)}>{row.marked_at ? relative(row.marked_at) : "–"}</span>) },
     { key: "username", title: t("outreach.record.username"), isMinor: true, cell: (row) => row.username ?? "–" },
+    ...useOwnColumns<ContactRecord>("records"),
   ];
 }
 
@@ -152,5 +156,7 @@ function useFilters(hasDatabases: boolean): Filter[] {
     { name: "whatsapp_status", label: t("outreach.mark.status"), isMulti: true, choices: [...WHATSAPP_STATUSES.map((value) => ({ value, label: t(`outreach.mark.${value}`) })), none] },
     { name: "responded", label: t("outreach.mark.responded"), isMulti: true, choices: [{ value: "true", label: t("outreach.mark.yes") }, { value: "false", label: t("outreach.mark.no") }, none] },
     ...(hasDatabases ? [{ name: "database_id", label: t("outreach.database.one"), isMulti: true, choices: (databases.data?.data ?? []).map(({ id, name }) => ({ value: id, label: name })) }] : []),
+    useTagFilter("records"),
+    ...useOwnFilters("records"),
   ];
 }

@@ -1,12 +1,14 @@
 import { MessageCircle } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { TagChips } from "@/app/tags/TagChips";
 import { phone } from "@/lib/format";
 import { Button, Card, Pill } from "@/ui/basics";
 import { CopyButton } from "@/ui/CopyButton";
 import { TextArea } from "@/ui/fields";
 import type { ContactRecord } from "../api";
 import { ExtraColumns } from "../parts/ExtraColumns";
+import { OwnSaid } from "../parts/OwnSaid";
 import { MakeLead } from "./MakeLead";
 
 interface RecordCardProps {
@@ -44,6 +46,8 @@ export function RecordCard({ record, isWaiting, onNote }: RecordCardProps) {
           </div>
         </>
       )}
+      <TagChips tags={record.tags} most={6} className="flex-wrap" />
+      <OwnSaid of={record} />
       <ExtraColumns of={record} />
       <Note record={record} onNote={onNote} />
       {record.can.make_lead && record.whatsapp_url && <MakeLead record={record} />}

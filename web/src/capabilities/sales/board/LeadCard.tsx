@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { moment, relative, shortMoney } from "@/lib/format";
 import { Button, cn } from "@/ui/basics";
+import { TagChips } from "@/app/tags/TagChips";
 import { Menu, type MenuEntry } from "@/ui/Menu";
 import { Portrait } from "@/ui/Portrait";
 import { type Lead, isLate } from "../api";
@@ -32,6 +33,7 @@ export function LeadCard({ lead, handle, moves }: { lead: Lead; handle?: ReactNo
         </span>
       </div>
       <p className="truncate text-sm text-muted-foreground">{lead.organization ?? lead.product_name ?? lead.code}</p>
+      <TagChips tags={lead.tags} className="mt-1.5" />
       <div className="mt-2 flex items-center justify-between gap-2">
         <span className="num text-sm font-semibold">{lead.estimated_value > 0 ? shortMoney(lead.estimated_value) : ""}</span>
         <span className="flex min-w-0 items-center gap-2">

@@ -4,15 +4,15 @@ import type { SalesCatalogue } from "./id";
 export const en: SalesCatalogue = {
   sales: {
     filters: {
-      product: "Product", created: "Created", tag: "Label", tagHint: "Type a label", from: "From", to: "To", today: "Today", week: "7 days", month: "30 days", quarter: "90 days",
+      product: "Product", created: "Created", from: "From", to: "To", today: "Today", week: "7 days", month: "30 days", quarter: "90 days",
       mine: "Mine", overdue: "Overdue", trash: "Trash",
     },
     views: {
       all: "All leads", mine: "My leads", overdue: "Overdue follow-ups", fresh: "New in 7 days", valuable: "Open, highest value", trash: "Trash",
     },
     bulk: {
-      clear: "Clear selection", all: "Select all {{total}} results", isAll: "All {{total}} results selected", tag: "Label", tagName: "Labels, separated by commas", removed: "{{done}} leads moved to the trash",
-      restored: "{{done}} leads restored", assigned: "{{done}} leads assigned", moved: "{{done}} leads moved", tagged: "{{done}} leads labelled",
+      clear: "Clear selection", all: "Select all {{total}} results", isAll: "All {{total}} results selected", removed: "{{done}} leads moved to the trash",
+      restored: "{{done}} leads restored", assigned: "{{done}} leads assigned", moved: "{{done}} leads moved",
       someFailed: "{{done}} done, {{failed}} not", results: "Results by lead", resultsHint: "Those that failed stay as they were.", done: "Done", failed: "Not done", removeTitle: "Remove {{count}} leads?",
       lostTitle: "Mark {{count}} leads as lost", lostHint: "The reason applies to all chosen leads.", lead: "Lead",
     },
@@ -29,7 +29,7 @@ export const en: SalesCatalogue = {
       inTrash: "This lead has been in the trash since {{when}}.", lost: "Lost because of {{reason}}", reopen: "Choose a stage to reopen it.", becameCustomer: "Became a customer", convert: "Make a customer", convertText: "{{name}} becomes a customer without a deal, and the lead is won.",
       duplicates: "Maybe the same person", sameElsewhere: "A colleague also handles this number or email.", merge: "Merge", mergeTitle: "Merge into {{name}}", mergeHint: "Activities and deals of the chosen lead move here. Empty fields here are filled from there; filled ones stay.",
       mergeFind: "Find the lead to merge", mergeNone: "No other lead matches.", merged: "Merged.", mergedInto: "This lead was merged into {{name}}.", keeps: "Stays here", folds: "Is merged into it", mergeUndo: "A merge cannot be undone.",
-      trashed: "{{name}} moved to the trash", restored: "{{name}} restored", assigned: "Assigned to {{name}}.", tags: "Labels", addTag: "Add label", removeTag: "Remove label {{tag}}", lostReason: "Lost because", utm: "Advertisement",
+      trashed: "{{name}} moved to the trash", restored: "{{name}} restored", assigned: "Assigned to {{name}}.", lostReason: "Lost because", utm: "Advertisement",
       deals: "Deals", loadFailed: "The deals could not be loaded.", expected: "Expected close", code: "Code", at: "Time",
     },
     log: {

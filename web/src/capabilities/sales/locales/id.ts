@@ -2,15 +2,15 @@
 export const id = {
   sales: {
     filters: {
-      product: "Produk", created: "Dibuat", tag: "Label", tagHint: "Tulis label", from: "Dari", to: "Sampai", today: "Hari ini", week: "7 hari", month: "30 hari", quarter: "90 hari",
+      product: "Produk", created: "Dibuat", from: "Dari", to: "Sampai", today: "Hari ini", week: "7 hari", month: "30 hari", quarter: "90 hari",
       mine: "Milik saya", overdue: "Terlambat", trash: "Tempat sampah",
     },
     views: {
       all: "Semua lead", mine: "Lead saya", overdue: "Terlambat ditindaklanjuti", fresh: "Baru 7 hari", valuable: "Terbuka, nilai terbesar", trash: "Tempat sampah",
     },
     bulk: {
-      clear: "Batal pilih", all: "Pilih semua {{total}} hasil", isAll: "Semua {{total}} hasil dipilih", tag: "Beri label", tagName: "Label, pisahkan dengan koma", removed: "{{done}} lead masuk tempat sampah",
-      restored: "{{done}} lead dipulihkan", assigned: "{{done}} lead diserahkan", moved: "{{done}} lead dipindahkan", tagged: "{{done}} lead diberi label",
+      clear: "Batal pilih", all: "Pilih semua {{total}} hasil", isAll: "Semua {{total}} hasil dipilih", removed: "{{done}} lead masuk tempat sampah",
+      restored: "{{done}} lead dipulihkan", assigned: "{{done}} lead diserahkan", moved: "{{done}} lead dipindahkan",
       someFailed: "{{done}} berhasil, {{failed}} tidak", results: "Hasil per lead", resultsHint: "Yang tidak berhasil tetap seperti semula.", done: "Berhasil", failed: "Tidak", removeTitle: "Hapus {{count}} lead?",
       lostTitle: "Tandai {{count}} lead gagal", lostHint: "Alasannya berlaku untuk semua lead yang dipilih.", lead: "Lead",
     },
@@ -27,7 +27,7 @@ export const id = {
       inTrash: "Lead ini di tempat sampah sejak {{when}}.", lost: "Gagal karena {{reason}}", reopen: "Buka lagi dengan memilih tahapnya.", becameCustomer: "Sudah menjadi pelanggan", convert: "Jadikan pelanggan", convertText: "{{name}} menjadi pelanggan tanpa project, dan lead-nya berhasil.",
       duplicates: "Mungkin orang yang sama", sameElsewhere: "Nomor atau email ini juga ditangani rekan Anda.", merge: "Gabungkan", mergeTitle: "Gabungkan ke {{name}}", mergeHint: "Aktivitas dan project dari lead yang dipilih pindah ke sini. Isian yang kosong di sini diambil dari sana; yang sudah terisi tetap.",
       mergeFind: "Cari lead yang akan digabungkan", mergeNone: "Tidak ada lead lain yang cocok.", merged: "Digabungkan.", mergedInto: "Lead ini sudah digabungkan ke {{name}}.", keeps: "Tetap di sini", folds: "Digabungkan ke sini", mergeUndo: "Penggabungan tidak bisa diurungkan.",
-      trashed: "{{name}} masuk tempat sampah", restored: "{{name}} dipulihkan", assigned: "Diserahkan kepada {{name}}.", tags: "Label", addTag: "Tambah label", removeTag: "Hapus label {{tag}}", lostReason: "Alasan gagal", utm: "Iklan",
+      trashed: "{{name}} masuk tempat sampah", restored: "{{name}} dipulihkan", assigned: "Diserahkan kepada {{name}}.", lostReason: "Alasan gagal", utm: "Iklan",
       deals: "Project", loadFailed: "Project tidak bisa dimuat.", expected: "Perkiraan closing", code: "Kode", at: "Waktu",
     },
     log: {

@@ -1,20 +1,22 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Combine, Copy, EllipsisVertical, Link2, MessageCircle, Pencil, Phone, ThumbsDown, Trash2, UserCheck } from "lucide-react";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "@/lib/toast";
 import { useAction } from "@/app/useAction";
 import { post } from "@/lib/api";
 import { useShortcut } from "@/lib/hooks";
 import { Button } from "@/ui/basics";
-import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { Dialog } from "@/ui/Dialog";
 import { Menu, type MenuEntry } from "@/ui/Menu";
+import { Skeleton } from "@/ui/states";
 import { LEAD_PATHS, useTrashLead } from "../actions";
 import type { Lead } from "../api";
-import { LeadForm } from "../LeadForm";
-import { LostDialog } from "../LostDialog";
-import { MergeDialog } from "./MergeDialog";
+
+const ConfirmDialog = lazy(async () => ({ default: (await import("@/ui/ConfirmDialog")).ConfirmDialog }));
+const LeadForm = lazy(async () => ({ default: (await import("../LeadForm")).LeadForm }));
+const LostDialog = lazy(async () => ({ default: (await import("../LostDialog")).LostDialog }));
+const MergeDialog = lazy(async () => ({ default: (await import("./MergeDialog")).MergeDialog }));
 
 type Open = "edit" | "lost" | "merge" | "convert" | null;
 
@@ -65,13 +67,19 @@ export function LeadActions({ lead }: { lead: Lead }) {
         entries={entries.filter((entry): entry is MenuEntry => entry !== false)}
       />
       <Dialog isOpen={open === "edit"} onClose={close} title={t("lead.edit")} side="right">
-        <LeadForm lead={lead} onDone={close} />
+        <Suspense fallback={<Skeleton className="late h-96" />}>
+          <LeadForm lead={lead} onDone={close} />
+        </Suspense>
       </Dialog>
-      {open === "lost" && <LostDialog lead={lead} onClose={close} />}
-      {open === "merge" && <MergeDialog lead={lead} onClose={close} />}
-      <ConfirmDialog isOpen={open === "convert"} onClose={close} onConfirm={() => convert.mutate()} title={t("sales.record.convert")} confirm={t("sales.record.convert")} isBusy={convert.isPending}>
-        {t("sales.record.convertText", { name: lead.name })}
-      </ConfirmDialog>
+      <Suspense>
+        {open === "lost" && <LostDialog lead={lead} onClose={close} />}
+        {open === "merge" && <MergeDialog lead={lead} onClose={close} />}
+        {open === "convert" && (
+          <ConfirmDialog isOpen onClose={close} onConfirm={() => convert.mutate()} title={t("sales.record.convert")} confirm={t("sales.record.convert")} isBusy={convert.isPending}>
+            {t("sales.record.convertText", { name: lead.name })}
+          </ConfirmDialog>
+        )}
+      </Suspense>
     </>
   );
 }

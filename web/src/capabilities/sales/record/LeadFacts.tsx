@@ -1,13 +1,15 @@
+import { OwnInlineFacts } from "@/app/fields/OwnInlineFacts";
+import { TagsFact } from "@/app/tags/TagsFact";
 import { Link } from "@tanstack/react-router";
 import { Copy } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { toast } from "@/lib/toast";
 import { day, moment, money, phone, relative } from "@/lib/format";
 import { Button, Card, CardHead, Fact } from "@/ui/basics";
+import { LEAD_PATHS } from "../actions";
 import { type Lead, channelChoices, choices, useChannels, useProducts, useReasons } from "../api";
 import { InlineFact } from "./InlineFact";
 import { OwnerFact } from "./OwnerFact";
-import { TagsFact } from "./TagsFact";
 
 /** Everything known of a lead; pressed, a fact becomes its field. */
 export function LeadFacts({ lead }: { lead: Lead }) {
@@ -44,7 +46,8 @@ export function LeadFacts({ lead }: { lead: Lead }) {
         <OwnerFact lead={lead} />
         <InlineFact lead={lead} field="need" kind="area" isWide />
         <InlineFact lead={lead} field="address" kind="area" isWide />
-        <TagsFact lead={lead} />
+        <OwnInlineFacts of="leads" thing={lead} path={`/api/leads/${lead.id}`} refresh={LEAD_PATHS} />
+        <TagsFact of="leads" id={lead.id} tags={lead.tags} canEdit={lead.can.edit} page="/leads" refresh={LEAD_PATHS} />
         <Fact label={t("lead.created")}>
           <span title={moment(lead.created_at)}>{day(lead.created_on)}</span>
         </Fact>

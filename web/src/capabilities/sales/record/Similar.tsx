@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { get, query } from "@/lib/api";
 import { Button } from "@/ui/basics";
 import type { Duplicates, Lead } from "../api";
 import { KnownAlready } from "../KnownAlready";
-import { MergeDialog } from "./MergeDialog";
+
+const MergeDialog = lazy(async () => ({ default: (await import("./MergeDialog")).MergeDialog }));
 
 /** Others with the same phone or email, and the offer to make one of them. */
 export function Similar({ lead }: { lead: Lead }) {
@@ -30,7 +31,7 @@ export function Similar({ lead }: { lead: Lead }) {
           </Button>
         )}
       </KnownAlready>
-      {isMerging && <MergeDialog lead={lead} chosen={leads[0]} onClose={() => merge(false)} />}
+      <Suspense>{isMerging && <MergeDialog lead={lead} chosen={leads[0]} onClose={() => merge(false)} />}</Suspense>
     </div>
   );
 }

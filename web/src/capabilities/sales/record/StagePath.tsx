@@ -1,13 +1,14 @@
-import { useState } from "react";
+import { Suspense, lazy, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "@/app/useAction";
 import { relative } from "@/lib/format";
 import { cn } from "@/ui/basics";
 import { LEAD_PATHS, type MoveInput, moveLead } from "../actions";
 import { type Lead, type Stage, useStages } from "../api";
-import { WonDialog } from "../board/WonDialog";
-import { LostDialog } from "../LostDialog";
 import { StageDot } from "../StagePill";
+
+const LostDialog = lazy(async () => ({ default: (await import("../LostDialog")).LostDialog }));
+const WonDialog = lazy(async () => ({ default: (await import("../board/WonDialog")).WonDialog }));
 
 /** The way through the pipeline: where the lead stands, and one press to the next stage. */
 export function StagePath({ lead }: { lead: Lead }) {
@@ -51,8 +52,10 @@ export function StagePath({ lead }: { lead: Lead }) {
           );
         })}
       </ol>
-      {asking?.kind === "lost" && <LostDialog lead={lead} stageId={asking.id} onClose={() => ask(null)} />}
-      {asking?.kind === "won" && <WonDialog lead={lead} stage={asking.name} onClose={() => ask(null)} />}
+      <Suspense>
+        {asking?.kind === "lost" && <LostDialog lead={lead} stageId={asking.id} onClose={() => ask(null)} />}
+        {asking?.kind === "won" && <WonDialog lead={lead} stage={asking.name} onClose={() => ask(null)} />}
+      </Suspense>
     </>
   );
 }

@@ -1,7 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type OwnValue, nameOf, useOwnFields } from "@/app/fields/api";
+import { saidOf } from "@/app/fields/value";
 import { useAction } from "@/app/useAction";
+import { isTaken, sentFields, valueAt } from "@/app/useChange";
 import { day, moment, money, phone } from "@/lib/format";
 import { StaleDialog } from "@/ui/StaleDialog";
 import { LEAD_PATHS, changeLead } from "../actions";
@@ -10,12 +13,6 @@ import { type Lead, type LeadChanges, useChannels, useProducts } from "../api";
 interface Conflict {
   mine: LeadChanges;
   current: Lead;
-}
-
-/** Whether somebody else changed, since `seen`, one of the fields that are to be saved. */
-function isTaken(mine: LeadChanges, seen: Lead, current: Lead) {
-  const fields = Object.keys(mine).filter((field) => field in FIELD_NAMES) as Field[];
-  return fields.some((field) => JSON.stringify(current[field]) !== JSON.stringify(seen[field]));
 }
 
 /**
@@ -27,6 +24,7 @@ export function useLeadChange(lead: Lead, onSaved?: (saved: Lead) => void) {
   const client = useQueryClient();
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const said = useSaid();
+  const own = useOwnFields("leads").data?.data ?? [];
   const sent = useRef<LeadChanges>({});
   const save = useAction<Lead, LeadChanges & { version?: number }>(
     ({ version = lead.version, ...changes }) => {
@@ -38,7 +36,8 @@ export function useLeadChange(lead: Lead, onSaved?: (saved: Lead) => void) {
       isQuiet: true,
       onStale: (now) => {
         const current = now as Lead;
-        if (isTaken(sent.current, lead, current)) setConflict({ mine: sent.current, current });
+        const { owner_id: _owner, allow_duplicate: _sure, ...mine } = sent.current;
+        if (isTaken(mine, { ...lead }, { ...current })) setConflict({ mine: sent.current, current });
         else save.mutate({ ...sent.current, version: current.version });
       },
       onDone: (saved) => {
@@ -55,13 +54,19 @@ export function useLeadChange(lead: Lead, onSaved?: (saved: Lead) => void) {
     save.reset();
     onSaved?.(conflict.current);
   };
-  const fields = Object.keys(conflict?.mine ?? {}).filter((field) => field in FIELD_NAMES) as Field[];
+  const told = ({ mine, current }: Conflict) =>
+    sentFields({ ...mine }).flatMap((name) => {
+      const [ours, theirs] = [valueAt({ ...mine }, name), valueAt({ ...current }, name)];
+      const field = own.find((other) => nameOf(other) === name);
+      if (field) return [{ label: field.label, mine: saidOf(field, ours as OwnValue, t) || "–", theirs: saidOf(field, theirs as OwnValue, t) || "–" }];
+      return name in FIELD_NAMES ? [{ label: t(FIELD_NAMES[name as Field]), mine: said(name as Field, ours), theirs: said(name as Field, theirs) }] : [];
+    });
   const dialog: ReactNode = conflict && (
     <StaleDialog
       title={t("sales.stale.title")}
       hint={t("sales.stale.hint")}
       words={{ field: t("sales.stale.field"), mine: t("sales.stale.mine"), theirs: t("sales.stale.theirs"), see: t("sales.stale.see"), keep: t("sales.stale.keep") }}
-      rows={fields.map((field) => ({ label: t(FIELD_NAMES[field]), mine: said(field, conflict.mine[field]), theirs: said(field, conflict.current[field]) }))}
+      rows={told(conflict)}
       isBusy={save.isPending}
       onSee={see}
       onKeep={() => save.mutate({ ...conflict.mine, version: conflict.current.version })}
@@ -73,7 +78,7 @@ export function useLeadChange(lead: Lead, onSaved?: (saved: Lead) => void) {
 /** What the fields are called. */
 export const FIELD_NAMES = {
   name: "lead.name", phone: "lead.phone", email: "lead.email", address: "lead.address", organization: "lead.organization", need: "lead.need", product_id: "lead.product", channel_id: "lead.channel",
-  estimated_value: "lead.value", expected_close_on: "lead.close", next_action: "lead.next", next_action_at: "lead.nextAt", tags: "lead.tags",
+  estimated_value: "lead.value", expected_close_on: "lead.close", next_action: "lead.next", next_action_at: "lead.nextAt", tags: "tags.title",
 } as const;
 export type Field = keyof typeof FIELD_NAMES;
 

@@ -1,6 +1,7 @@
-import { ArchiveRestore, ArrowRight, Tag, Trash2, UserRound, X } from "lucide-react";
+import { ArchiveRestore, ArrowRight, Trash2, UserRound, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { TagBulk } from "@/app/tags/TagBulk";
 import { toast } from "@/lib/toast";
 import { useAction } from "@/app/useAction";
 import type { Page } from "@/lib/api";
@@ -11,7 +12,6 @@ import { type BulkInput, LEAD_PATHS, type Outcomes, actOnMany } from "../actions
 import { type Lead, useSellers, useStages } from "../api";
 import { LostForm } from "../LostDialog";
 import { BulkResults } from "./BulkResults";
-import { TagDialog } from "./TagDialog";
 
 interface BulkBarProps {
   ids: string[];
@@ -22,13 +22,13 @@ interface BulkBarProps {
 }
 
 type Doing = Omit<BulkInput, "ids" | "filter">;
-const DONE = { assign: "assigned", move: "moved", delete: "removed", restore: "restored", tag: "tagged" } as const;
+const DONE = { assign: "assigned", move: "moved", delete: "removed", restore: "restored" } as const;
 
 /** What can be done with the chosen leads; says of each that failed why. */
-export function BulkBar({ ids, page, filter, isTrash, onDone }: BulkBarProps) {
+export default function BulkBar({ ids, page, filter, isTrash, onDone }: BulkBarProps) {
   const { t } = useTranslation();
   const [isAll, setAll] = useState(false);
-  const [open, setOpen] = useState<"tag" | { losing: string } | null>(null);
+  const [open, setOpen] = useState<{ losing: string } | null>(null);
   const [outcomes, setOutcomes] = useState<Outcomes | null>(null);
   const [stages, sellers] = [useStages(), useSellers()];
   const total = page?.total ?? 0;
@@ -84,10 +84,7 @@ export function BulkBar({ ids, page, filter, isTrash, onDone }: BulkBarProps) {
             }
             entries={entries.map((stage) => ({ label: stage.name, onSelect: () => (stage.kind === "lost" ? setOpen({ losing: stage.id }) : act.mutate({ action: "move", stage_id: stage.id })) }))}
           />
-          <Button size="sm" onClick={() => setOpen("tag")}>
-            <Tag className="size-4" aria-hidden />
-            {t("sales.bulk.tag")}
-          </Button>
+          <TagBulk of="leads" chosen={isAll ? { filter } : { ids }} count={count} named={page?.data ?? []} refresh={LEAD_PATHS} onDone={onDone} />
           <Button size="sm" look="danger" isBusy={act.isPending} onClick={() => act.mutate({ action: "delete" })}>
             <Trash2 className="size-4" aria-hidden />
             {t("action.remove")}
@@ -97,8 +94,7 @@ export function BulkBar({ ids, page, filter, isTrash, onDone }: BulkBarProps) {
       <Button size="icon" look="ghost" className="ml-auto size-8" aria-label={t("sales.bulk.clear")} onClick={onDone}>
         <X className="size-4" aria-hidden />
       </Button>
-      {open === "tag" && <TagDialog error={act.error} isBusy={act.isPending} onClose={() => setOpen(null)} onSave={(tags) => act.mutate({ action: "tag", tags })} />}
-      {open && open !== "tag" && (
+      {open && (
         <LostForm
           title={t("sales.bulk.lostTitle", { count })}
           hint={t("sales.bulk.lostHint")}

@@ -1,13 +1,18 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
+import { Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
+import { useOwnFilters } from "@/app/fields/table";
+import { useTagFilter } from "@/app/tags/table";
 import { type ListState, type Search, useList } from "@/lib/hooks";
 import { Button } from "@/ui/basics";
 import { DataTable } from "@/ui/DataTable";
 import type { Filter } from "@/ui/FilterChip";
+import { Skeleton } from "@/ui/states";
 import { type Lead, choices, useChannels, useProducts, useSellers, useStages } from "../api";
-import { BulkBar } from "./BulkBar";
 import { useLeadColumns } from "./columns";
+
+const BulkBar = lazy(() => import("./BulkBar"));
 
 /** Leads as a table. */
 export function LeadTable({ state, onAdd }: { state: ListState; onAdd: () => void }) {
@@ -37,7 +42,11 @@ export function LeadTable({ state, onAdd }: { state: ListState; onAdd: () => voi
           </Button>
         ),
       }}
-      bulk={(ids, clear) => <BulkBar ids={ids} page={list.data} filter={filterOf(shown.search)} isTrash={shown.search.trash === "true"} onDone={clear} />}
+      bulk={(ids, clear) => (
+        <Suspense fallback={<Skeleton className="h-8 w-64" />}>
+          <BulkBar ids={ids} page={list.data} filter={filterOf(shown.search)} isTrash={shown.search.trash === "true"} onDone={clear} />
+        </Suspense>
+      )}
     />
   );
 }
@@ -63,8 +72,9 @@ function useLeadFilters(search: Search): Filter[] {
     { name: "channel_id", label: t("lead.channel"), isMulti: true, choices: choices(channels.data) },
     { name: "product_id", label: t("sales.filters.product"), isMulti: true, choices: choices(products.data) },
     { name: isOfReport ? "created_on" : "created", label: t("sales.filters.created"), kind: "days" },
-    { name: "tag", label: t("sales.filters.tag"), kind: "text" },
+    useTagFilter("leads"),
     { name: "overdue", label: t("sales.filters.overdue"), kind: "flag" },
     { name: "trash", label: t("sales.filters.trash"), kind: "flag" },
+    ...useOwnFilters("leads"),
   ];
 }

@@ -1,6 +1,8 @@
 import { Clock } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { day, moment, money, phone, relative } from "@/lib/format";
+import { useOwnColumns } from "@/app/fields/table";
+import { useTagColumn } from "@/app/tags/table";
 import { cn } from "@/ui/basics";
 import type { Column } from "@/ui/DataTable";
 import { type Lead, isLate } from "../api";
@@ -15,9 +17,11 @@ export function useLeadColumns(): Column<Lead>[] {
     { key: "stage", title: t("lead.stage"), sort: "stage_entered_at", cell: (lead) => <StagePill lead={lead} /> },
     { key: "value", title: t("lead.value"), sort: "estimated_value", align: "right", cell: (lead) => money(lead.estimated_value) },
     { key: "next", title: t("lead.next"), sort: "next_action_at", isBlank: (lead) => !hasNext(lead), cell: (lead) => <NextAction lead={lead} /> },
+    useTagColumn<Lead>(),
     { key: "channel", title: t("lead.channel"), isMinor: true, cell: (lead) => lead.channel_name ?? "–" },
     { key: "owner", title: t("lead.owner"), isMinor: true, cell: (lead) => lead.owner_name ?? "–" },
     { key: "created", title: t("lead.created"), sort: "created_at", isMinor: true, cell: (lead) => <span title={moment(lead.created_at)}>{day(lead.created_on)}</span> },
+    ...useOwnColumns<Lead>("leads"),
   ];
 }
 
