@@ -24,7 +24,7 @@ export function MoreFilters({ filters, state }: { filters: Filter[]; state: List
   return (
     <Popover.Root open={isOpen} onOpenChange={(next) => (next ? setOpen(true) : close())}>
       <Popover.Trigger asChild>
-        <button type="button" className="inline-flex h-9 items-center gap-1.5 rounded-md border border-dashed border-input px-2.5 text-sm whitespace-nowrap text-muted-foreground hover:bg-row-hover max-md:h-11">
+        <button type="button" title={t("list.moreFilters")} className="inline-flex h-9 items-center gap-1.5 rounded-md border border-dashed border-input px-2.5 text-sm whitespace-nowrap text-muted-foreground hover:bg-row-hover max-md:h-11">
           <ListFilterPlus className="size-3.5" aria-hidden />
           <span className="md:max-2xl:sr-only">{t("list.moreFilters")}</span>
         </button>

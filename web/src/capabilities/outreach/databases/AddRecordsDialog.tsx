@@ -1,6 +1,7 @@
 import { Upload } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { nameOf, useOwnFields } from "@/app/fields/api";
 import { useAction } from "@/app/useAction";
 import { post } from "@/lib/api";
 import { number } from "@/lib/format";
@@ -39,6 +40,9 @@ export default function AddRecordsDialog({ database, onClose }: { database: Data
     },
   });
   const fault = add.error?.faults[0];
+  const own = useOwnFields("records").data?.data ?? [];
+  // What the business asks of records is no column here; it is told by its name.
+  const asked = own.find((field) => fault?.field.endsWith(`.${nameOf(field)}`));
   return (
     <Dialog isOpen onClose={onClose} title={`${t("outreach.add.title")}: ${database.name}`}>
       <form
@@ -59,7 +63,7 @@ export default function AddRecordsDialog({ database, onClose }: { database: Data
           </AppLink>
         )}
         {!fault && <FormError error={add.error} />}
-        <TextArea label={t("outreach.add.rows")} hint={t("outreach.add.rowsHint")} isRequired autoFocus rows={6} spellCheck={false} value={text} error={fault && t("outreach.add.atRow", { row: rowOf(fault.field), fault: fault.message })} onChange={setText} />
+        <TextArea label={t("outreach.add.rows")} hint={t("outreach.add.rowsHint")} isRequired autoFocus rows={6} spellCheck={false} value={text} error={fault && t("outreach.add.atRow", { row: rowOf(fault.field), fault: asked ? `${asked.label}: ${fault.message}` : fault.message })} onChange={setText} />
         {rows.length > 0 && (
           <div className="overflow-x-auto rounded-md border" role="region" tabIndex={0} aria-label={t("outreach.add.preview")}>
             <table className="w-full text-sm">
