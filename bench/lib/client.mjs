@@ -13,8 +13,16 @@ export class Client {
 
   async call(path, body) {
     const headers = { "content-type": "application/json" };
-    if (this.token) headers.authorization = `Bearer ${this.token}`;
-    const request = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers };
+    return this.ask(path, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
+  }
+
+  /** Sends a form. */
+  send(path, form) {
+    return this.ask(path, { method: "POST", headers: {}, body: form });
+  }
+
+  async ask(path, request) {
+    if (this.token) request.headers.authorization = `Bearer ${this.token}`;
     const answer = await fetch(this.server.url + path, request);
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
     return answer.json();

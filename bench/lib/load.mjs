@@ -32,13 +32,16 @@ function oha(args) {
 }
 
 /**
- * Sends requests for some seconds. `target` has one `url` or many `urls`, of which each request takes any.
+ * Sends requests for some seconds. `target` has one `url` or many `urls`, of which each request takes any; with a `rate`
+ * so many a second in all, otherwise as many as are answered.
  * Rates count good answers alone; times are in milliseconds.
  */
 export async function drive(target, connections = 32) {
   const url = target.urls ? ["--urls-from-file", lines(target.urls)] : [target.url];
   const args = ["--no-tui", "--output-format", "json", "-z", `${SECONDS}s`, "-c", String(connections), "-w"];
   if (target.token) args.push("-H", `Authorization: Bearer ${target.token}`);
+  if (target.rate) args.push("-q", String(target.rate), "--latency-correction");
+  if (target.body) args.push("-m", target.method, "-T", "application/json", "-d", target.body);
   if (target.bodies) args.push("-m", "POST", "-T", "application/json", "-Z", target.bodies);
   const result = await oha([...args, ...url]);
   const statuses = result.statusCodeDistribution;

@@ -9,7 +9,7 @@ import * as workspaces from "./workspaces.mjs";
 
 /** A served workspace with those who use it and what its list is asked for. */
 async function open(leads) {
-  const workspace = workspaces.open(leads);
+  const workspace = await workspaces.open(leads);
   const server = await serve(workspace);
   const owner = await Client.logIn(server, "owner@demo.langgan.id");
   const seller = await Client.logIn(server, "sales1@demo.langgan.id");

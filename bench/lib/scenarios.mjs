@@ -6,6 +6,7 @@ import { alternate, drive, lines, median } from "./load.mjs";
 import { DATABASE, FLOOR, FOLDER, LEADS, ROUNDS } from "./places.mjs";
 import { run, serve, sleep, throwAway } from "./programs.mjs";
 import { add } from "./table.mjs";
+import * as telesales from "./telesales.mjs";
 
 const IS_SQLITE = DATABASE === "sqlite";
 const percent = (share) => `${Math.round(share * 100)} % of floor`;
@@ -164,4 +165,4 @@ async function javaScript() {
   add({ scenario: "  largest part that waits", ratio: `${Math.round(largest)} KiB`, promise: "≤ 130 KiB", kept: largest <= 130 });
 }
 
-export const all = [leadsList, deepPage, oneLead, searchAsYouType, dashboard, exportToExcel, createLead, start, javaScript];
+export const all = [leadsList, deepPage, oneLead, searchAsYouType, dashboard, exportToExcel, createLead, ...telesales.all, start, javaScript];

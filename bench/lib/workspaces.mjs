@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { FOLDER, LANGGAN, POSTGRES, say } from "./places.mjs";
-import { makeDatabase, run, throwAway } from "./programs.mjs";
+import { makeDatabase, run, serve, throwAway } from "./programs.mjs";
+import * as telesales from "./telesales.mjs";
 
 /** What decides how a filled workspace looks. */
 function state() {
@@ -12,10 +13,11 @@ function state() {
   for (const file of files.filter((name) => name.endsWith(".rs") && decides.test(name)).sort()) {
     hash.update(readFileSync(file));
   }
+  hash.update(readFileSync("bench/lib/telesales.mjs"));
   return hash.digest("hex").slice(0, 12);
 }
 
-function filled(leads) {
+async function filled(leads) {
   const folder = `${FOLDER}/workspaces/${state()}/${leads}`;
   if (existsSync(folder)) return folder;
   for (const old of existsSync(`${FOLDER}/workspaces`) ? readdirSync(`${FOLDER}/workspaces`) : []) {
@@ -23,29 +25,34 @@ function filled(leads) {
   }
   const beside = throwAway(`${folder}.${process.pid}`);
   mkdirSync(beside, { recursive: true });
-  fill(leads, ["--data", beside]);
+  await fill({ leads, folder: beside });
   renameSync(beside, folder);
   return folder;
 }
 
-function fill(leads, args) {
-  say(`Filling a workspace with ${leads} leads …`);
+/** So many leads, and as many records for the telesales room. */
+async function fill({ leads, folder, database }) {
+  say(`Filling a workspace with ${leads} leads and records …`);
   const began = performance.now();
-  run(LANGGAN, ["demo", "--leads", String(leads), ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  const where = database ? ["--data", folder, "--database", database] : ["--data", folder];
+  run(LANGGAN, ["demo", "--leads", String(leads), ...where], { stdio: ["ignore", "ignore", "inherit"] });
+  const server = await serve({ folder, database });
+  await telesales.fill(server, leads);
+  await server.stop();
   say(`  took ${Math.round((performance.now() - began) / 1000)} s`);
 }
 
 /** A workspace of its own for this run. The floor reads `file`, which is SQLite whatever the server has. */
-export function open(leads) {
+export async function open(leads) {
   const folder = throwAway(`${FOLDER}/run-${process.pid}-${leads}`);
-  run("cp", ["-r", "--reflink=auto", filled(leads), folder]);
+  run("cp", ["-r", "--reflink=auto", await filled(leads), folder]);
   // What is still on its way to the disk would be measured as well.
   run("sync", ["-f", folder]);
   const workspace = { leads, folder, file: `${folder}/langgan.db` };
   if (POSTGRES) {
     workspace.database = makeDatabase(POSTGRES, `bench_${process.pid}_${leads}`);
     workspace.folder = throwAway(`${folder}-postgres`);
-    fill(leads, ["--data", workspace.folder, "--database", workspace.database]);
+    await fill(workspace);
   }
   return workspace;
 }

@@ -79,6 +79,7 @@ pub struct Page {
 pub struct Timeline {
     pub data: Vec<Entry>,
     pub has_more: bool,
+    pub next: Option<String>,
 }
 
 #[derive(Serialize)]

@@ -95,7 +95,7 @@ impl Store {
             }
             data.sort_by(|a, b| Reverse((&a.at, a.id)).cmp(&Reverse((&b.at, b.id))));
             data.truncate(30);
-            bytes(&Timeline { data, has_more: false })
+            bytes(&Timeline { data, has_more: false, next: None })
         })
     }
 }

@@ -4,6 +4,7 @@ use axum::{Json, extract::State};
 use customers::reports::running_on_days;
 use kernel::{Day, Permission, Result, Rupiah, day::Granularity};
 use kernel::{Period, day::Preset};
+use outreach::WorkDay;
 use platform::{
     Actor, App,
     http::{self, Refusals},
@@ -19,7 +20,8 @@ use uuid::Uuid;
 /// A number with what it was before.
 #[derive(Debug, Serialize, ToSchema)]
 struct Card {
-    /// `won_total`, `won_count`, `pipeline`, `new_leads`, `conversion`, `mrr`, `active_customers`.
+    /// `won_total`, `won_count`, `pipeline`, `new_leads`, `conversion`, `mrr`, `active_customers`; of the telesales room
+    /// `unmarked`, `marked`, `responded`, `deposits`.
     key: &'static str,
     /// `money`, `integer` or `percent` (basis points).
     unit: &'static str,
@@ -85,11 +87,12 @@ pub(crate) struct Home {
 #[utoipa::path(get, path = "/api/home", tag = "reports", responses((status = 200, body = Home), Refusals))]
 pub(crate) async fn handler(State(app): State<App>, actor: Actor) -> http::Result<Json<Home>> {
     if !actor.may(Permission::UseLeads) {
-        return Ok(Json(Home::default()));
+        return Ok(Json(Home { cards: telesales_cards(&app, &actor).await?, ..Home::default() }));
     }
     if !app.settings().uses(sales::MODULE) {
-        let (cards, waiting) = (customer_cards(&app, &actor).await?, badges(&app, &actor).await?);
-        return Ok(Json(Home { cards, waiting, ..Home::default() }));
+        let mut cards = customer_cards(&app, &actor).await?;
+        cards.extend(telesales_cards(&app, &actor).await?);
+        return Ok(Json(Home { cards, waiting: badges(&app, &actor).await?, ..Home::default() }));
     }
     Ok(Json(home(&app, &actor).await?))
 }
@@ -219,6 +222,49 @@ async fn customer_cards(app: &App, actor: &Actor) -> Result<Vec<Card>> {
             sparkline: Vec::new(),
             link: "/services?status=active".to_owned(),
         },
+    ])
+}
+
+/// The cards of whoever works in the telesales room: what waits to be marked, and the work of the month against as many
+/// days of the month before.
+async fn telesales_cards(app: &App, actor: &Actor) -> Result<Vec<Card>> {
+    if !actor.may(Permission::UseRecords) || !app.settings().uses(outreach::MODULE) {
+        return Ok(Vec::new());
+    }
+    let (db, today) = (app.db().reader(), app.today());
+    let (month, before) = (Preset::ThisMonth.period(today), Preset::LastMonth.period(today));
+    let work = outreach::work_by_day(db, actor, (before.first(), today)).await?;
+    let elapsed = today.days_since(month.first());
+    let same_day = before.first().plus_days(elapsed).min(before.last());
+    let card = |key, unit, link: &str, pick: fn(&WorkDay) -> i64| {
+        let sum = |from: Day, to: Day| work.range(from..=to).map(|(_, day)| pick(day)).sum();
+        Card {
+            key,
+            unit,
+            value: sum(month.first(), today),
+            previous: Some(sum(before.first(), same_day)),
+            sparkline: Period::between(today.plus_days(-29).max(before.first()), today)
+                .days()
+                .map(|day| work.get(&day).map_or(0, pick))
+                .collect(),
+            link: link.to_owned(),
+        }
+    };
+    let gives_records = actor.may(Permission::ManageDatabases);
+    let link = if gives_records { "/assignments?untouched=true" } else { "/my-records/all?untouched=true" };
+    let unmarked = Card {
+        key: "unmarked",
+        unit: "integer",
+        value: outreach::unmarked(db, actor).await?,
+        previous: None,
+        sparkline: Vec::new(),
+        link: link.to_owned(),
+    };
+    Ok(vec![
+        unmarked,
+        card("marked", "integer", "/telesales-progress", |day| day.marked),
+        card("responded", "integer", "/telesales-progress", |day| day.responded),
+        card("deposits", "money", "/deposits", |day| day.deposits.get()),
     ])
 }
 

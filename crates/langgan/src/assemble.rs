@@ -70,6 +70,6 @@ pub fn api() -> (Router<App>, utoipa::openapi::OpenApi) {
 /// Everything that answers HTTP.
 pub fn router(app: &App) -> Router {
     let (api, document) = api();
-    let router = api.merge(http::health::routes()).merge(web::routes(document.clone()));
+    let router = api.merge(http::health::routes()).merge(web::routes(&document));
     http::gated(router, app.clone(), &document)
 }

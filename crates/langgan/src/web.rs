@@ -1,13 +1,14 @@
 //! The web client, inside the binary: compressed at build time, cached by content hash.
 
 use axum::{
-    Json, Router,
+    Router,
     body::Body,
     extract::Request,
     http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
     routing::{any, get},
 };
+use bytes::Bytes;
 use kernel::Error;
 use platform::{App, http::Failure};
 use rust_embed::{EmbeddedFile, RustEmbed};
@@ -22,10 +23,15 @@ const FOREVER: &str = "public, max-age=31536000, immutable";
 const ALWAYS_ASK: &str = "no-cache";
 
 /// The client's files, the API's description and its page.
-pub fn routes(document: utoipa::openapi::OpenApi) -> Router<App> {
-    let document = std::sync::Arc::new(document);
+pub fn routes(document: &utoipa::openapi::OpenApi) -> Router<App> {
+    // As text it takes a tenth of the memory.
+    let document = document.to_json().map(Bytes::from).map_err(|cause| cause.to_string());
+    let description = move || async move {
+        let document = document.map_err(|cause| Failure::from(Error::internal(cause)))?;
+        Ok::<_, Failure>(([(header::CONTENT_TYPE, "application/json")], document))
+    };
     Router::new()
-        .route("/api/openapi.json", get(move || async move { Json((*document).clone()) }))
+        .route("/api/openapi.json", get(description))
         .route("/api/docs", get(|headers: HeaderMap| async move { page(&headers) }))
         .route("/api", any(nothing))
         .route("/api/", any(nothing))

@@ -23,6 +23,7 @@ mod settings;
 
 pub use databases::DatabaseId;
 pub use deposits::{NewDeposit, add_rows as add_deposits};
+pub use quality::{WorkDay, unmarked, work_by_day};
 pub use records::{NewRecord, NewUpload, add as add_records, begin_upload, check_upload};
 
 use kernel::Permission;

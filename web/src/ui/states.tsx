@@ -5,7 +5,7 @@ import { ApiError } from "@/lib/api";
 import { Button, cn } from "./basics";
 
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn("animate-pulse rounded-md bg-muted", className)} />;
+  return <div aria-hidden data-skeleton className={cn("animate-pulse rounded-md bg-muted", className)} />;
 }
 
 export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {

@@ -17,6 +17,7 @@ mod update;
 pub use add::{NewDeposit, add_rows};
 pub(crate) use import::IMPORT;
 pub(crate) use multiplier::Multiplier;
+pub(crate) use queries::totals_by_day;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

@@ -7,7 +7,7 @@ use super::{
     table::{ActiveModel, Column, Entity, Model},
 };
 use catalog::products::ProductId;
-use kernel::{Day, Error, Result, UserId};
+use kernel::{Day, Error, Result, Rupiah, UserId};
 use platform::{Actor, App, Tx, db};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -135,6 +135,17 @@ pub(super) struct Within {
     pub days: Option<(Day, Day)>,
     pub products: Vec<ProductId>,
     pub staff: Vec<UserId>,
+}
+
+/// What the deposits that `actor` sees add up to on each day from the first to the last; days without any are absent.
+pub(crate) async fn totals_by_day(
+    db: &impl ConnectionTrait,
+    actor: &Actor,
+    days: (Day, Day),
+) -> Result<Vec<(Day, Rupiah)>> {
+    let within = Within { actor: actor.clone(), days: Some(days), products: Vec::new(), staff: Vec::new() };
+    let sums = sums(db, &within, "on_date").await?;
+    Ok(sums.into_iter().filter_map(|sum| Some((sum.on_date?, Rupiah(sum.total)))).collect())
 }
 
 /// What the deposits add up to for each value of `key`, in its order.

@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<Migration> {
         NAME_KEYS,
         USERNAMES,
         FIELDS,
+        ASSIGNMENT_LISTS,
     ]
 }
 
@@ -250,4 +251,15 @@ DROP INDEX reservation_pending;
 CREATE UNIQUE INDEX reservation_held ON reservation (product_id, name_key) WHERE status = 'approved';
 CREATE INDEX reservation_pending ON reservation (product_id, name_key) WHERE status = 'pending';
 ALTER TABLE record_assignment ADD COLUMN previous_batch_id {uuid}",
+);
+
+/// What the lists of what is with somebody ask of every row lies in the index that gives their order.
+const ASSIGNMENT_LISTS: Migration = Migration::new(
+    "m20261127_2140_assignment_lists",
+    "DROP INDEX contact_record_assigned;
+DROP INDEX contact_record_by_assignee;
+CREATE INDEX contact_record_assigned ON contact_record (assigned_at, id, database_id, deleted_at)
+WHERE status = 'assigned';
+CREATE INDEX contact_record_by_assignee ON contact_record (assignee_id, assigned_at, id, database_id, deleted_at)
+WHERE status = 'assigned'",
 );

@@ -1,7 +1,10 @@
 //! How much the people of the telesales room do, and how well.
 
+mod by_day;
 mod figures;
 mod queries;
+
+pub use by_day::{WorkDay, unmarked, work_by_day};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

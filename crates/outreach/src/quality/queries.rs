@@ -22,6 +22,20 @@ pub(super) struct Within {
     pub kinds: Vec<String>,
 }
 
+impl Within {
+    /// Everything that `actor` sees of the days from the first to the last.
+    pub fn all_of(actor: &Actor, days: (Day, Day)) -> Self {
+        Self {
+            actor: actor.clone(),
+            days: Some(days),
+            staff: Vec::new(),
+            databases: Vec::new(),
+            products: Vec::new(),
+            kinds: Vec::new(),
+        }
+    }
+}
+
 /// What was done within the period.
 #[derive(Clone, Copy, Debug, Default, FromQueryResult)]
 pub(super) struct Work {

@@ -11,11 +11,12 @@ use axum::{extract::State, response::Response};
 use kernel::{Message, Permission, Result, UserId};
 use platform::{
     Actor, App,
+    db::dialect::beside_order,
     fields::{self, FieldOf},
     http::{self, Path, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, MoreColumn, Page},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_query::ExprTrait};
 use serde_json::{Map, Value};
 
 const OTHERS: Message = Message::new("extra", "Kolom lain", "Other columns");
@@ -97,12 +98,13 @@ impl List for Records {
             Which::Assigned | Which::With(_) => listing
                 .filter_ids("database_id", Column::DatabaseId)
                 .filter_with("kind", |kind| {
-                    Some(Condition::all().add(Column::DatabaseId.in_subquery(databases::of_kind(kind))))
+                    let of = databases::of_kind(kind);
+                    Some(Condition::all().add(beside_order(Column::DatabaseId).in_subquery(of)))
                 })
                 .filter_with("product_id", |value| {
                     let product = if value == "none" { None } else { Some(value.parse().ok()?) };
                     let of = databases::of_product(product);
-                    Some(Condition::all().add(Column::DatabaseId.in_subquery(of)))
+                    Some(Condition::all().add(beside_order(Column::DatabaseId).in_subquery(of)))
                 }),
         }
     }

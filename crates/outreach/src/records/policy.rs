@@ -7,8 +7,11 @@ use super::{
 };
 use crate::databases;
 use kernel::{Permission, scope::Reach};
-use platform::{Actor, db};
-use sea_orm::{ColumnTrait, Condition};
+use platform::{
+    Actor,
+    db::{self, dialect::beside_order},
+};
+use sea_orm::{ColumnTrait, Condition, sea_query::ExprTrait};
 
 /// The records that `actor` may see: all, those that are with them now, or none. What is in the trash, or in a database
 /// that is, is seen only by whoever manages databases.
@@ -22,7 +25,7 @@ pub(crate) fn visible(actor: &Actor) -> Condition {
 
 /// Records whose database is not in the trash.
 pub(crate) fn is_in_living_database() -> Condition {
-    Condition::all().add(Column::DatabaseId.in_subquery(databases::living()))
+    Condition::all().add(beside_order(Column::DatabaseId).in_subquery(databases::living()))
 }
 
 pub(super) fn can(actor: &Actor, row: &Model) -> RecordCan {

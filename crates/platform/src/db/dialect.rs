@@ -3,7 +3,7 @@
 use super::Kind;
 use sea_orm::{
     ConnectionTrait, DbBackend,
-    sea_query::{Alias, Expr, ExprTrait, Func, SimpleExpr},
+    sea_query::{Alias, Expr, ExprTrait, Func, IntoColumnRef, SimpleExpr},
 };
 
 /// The statements that refresh the planner's statistics. SQLite reads through whole indexes for them, which need not stay
@@ -46,6 +46,14 @@ pub fn column_types(kind: Kind, sql: &str) -> String {
         ],
     };
     types.iter().fold(sql.to_owned(), |sql, (name, value)| sql.replace(name, value))
+}
+
+/// A column as no index serves it, for a condition beside an order. The planner of SQLite would look up every row that
+/// the condition names and sort them all, where it had better walk in the order and stop.
+#[must_use]
+pub fn beside_order(column: impl IntoColumnRef) -> SimpleExpr {
+    let column = Expr::col(column);
+    Func::coalesce([column.clone(), column]).into()
 }
 
 /// The first day of the month in which a day lies.

@@ -7,10 +7,10 @@ import { type Entry, entriesFor } from "@/app/nav";
 import { useMay, useSession } from "@/app/session";
 import { locale } from "@/lib/format";
 import { AppLink } from "@/ui/AppLink";
-import { Card, PageHead } from "@/ui/basics";
+import { Card as Panel, PageHead } from "@/ui/basics";
 import { KpiCard } from "@/ui/numbers";
 import { EmptyState, Loaded, Skeleton } from "@/ui/states";
-import { type Home, isFresh, useHome } from "./home/api";
+import { type Card, type Home, isFresh, useHome } from "./home/api";
 import { isAway } from "./home/steps";
 
 // Asked for at once, shown when the numbers are there.
@@ -27,7 +27,7 @@ const FIRST = ["won_total", "new_leads", "conversion", "pipeline"];
 export default function HomePage() {
   const { t } = useTranslation();
   const { user } = useSession();
-  const mayAdd = useMay("use_leads");
+  const sells = useMay("use_leads");
   const home = useHome();
   const today = new Intl.DateTimeFormat(locale() === "en" ? "en-GB" : "id-ID", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(new Date());
   return (
@@ -36,7 +36,7 @@ export default function HomePage() {
         title={t("home.greeting", { name: user.name.split(" ")[0] })}
         hint={today}
         actions={
-          mayAdd && (
+          sells && (
             <Link to="/leads" search={{ new: "1" } as never} className="inline-flex h-9 items-center gap-2 rounded-md bg-accent px-3.5 font-medium text-accent-foreground hover:bg-[var(--yellow-500)] max-md:h-11">
               <Plus className="size-4" aria-hidden />
               {t("lead.new")}
@@ -45,7 +45,16 @@ export default function HomePage() {
         }
       />
       <Loaded of={home} skeleton={<HomeSkeleton />}>
-        {(data) => (data.cards.length === 0 ? <Waiting /> : <Numbers home={data} />)}
+        {(data) =>
+          sells ? (
+            <Numbers home={data} />
+          ) : (
+            <div className="grid grid-cols-1 gap-4">
+              <Cards cards={data.cards} />
+              <Waiting />
+            </div>
+          )
+        }
       </Loaded>
     </>
   );
@@ -69,7 +78,7 @@ function Waiting() {
   }
   const places: [href: string, name: string][] = [...entries.map(({ to, name }): [string, string] => [to, t(`nav.${name}`)]), ["/notifications", t("nav.notifications")], ["/profile", t("nav.profile")]];
   return (
-    <Card>
+    <Panel>
       <EmptyState
         title={t("home.welcome")}
         action={
@@ -84,7 +93,7 @@ function Waiting() {
       >
         {t(session.user.role === "technician" ? "home.technicianToday" : "home.staffToday")}
       </EmptyState>
-    </Card>
+    </Panel>
   );
 }
 
@@ -100,8 +109,20 @@ function Place({ entry: { to, name, icon: Icon }, count }: { entry: Entry; count
   );
 }
 
-function Numbers({ home }: { home: Home }) {
+/** The numbers at the top; nothing where there are none. */
+function Cards({ cards }: { cards: Card[] }) {
   const { t } = useTranslation();
+  if (cards.length === 0) return null;
+  return (
+    <div className="grid grid-cols-2 gap-4 max-sm:gap-3 xl:grid-cols-4">
+      {cards.map(({ key, ...card }) => (
+        <KpiCard key={key} label={t(`home.${key}`)} against={t("home.against")} {...card} />
+      ))}
+    </div>
+  );
+}
+
+function Numbers({ home }: { home: Home }) {
   const { user } = useSession();
   // The owner keeps the list until everything on it is done; others see it where nothing has happened yet.
   const isBeginning = user.role === "owner" || isFresh(home);
@@ -119,11 +140,7 @@ function Numbers({ home }: { home: Home }) {
           <DemoOffer user={user.id} />
         </Suspense>
       )}
-      <div className="grid grid-cols-2 gap-4 max-sm:gap-3 xl:grid-cols-4">
-        {first.map(({ key, ...card }) => (
-          <KpiCard key={key} label={t(`home.${key}`)} against={t("home.against")} {...card} />
-        ))}
-      </div>
+      <Cards cards={first} />
       <Suspense fallback={<Skeleton className="late h-96" />}>
         <Bands home={home} others={home.cards.filter((card) => !first.includes(card))} />
       </Suspense>

@@ -6,6 +6,7 @@ mod bulk;
 mod databases;
 mod deposits;
 mod fields;
+mod home;
 mod kinds;
 mod leave;
 mod make_lead;

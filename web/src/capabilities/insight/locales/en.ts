@@ -3,7 +3,7 @@ import type { InsightCatalogue } from "./id";
 /** Plain English. */
 export const en: InsightCatalogue = {
   home: {
-    greeting: "Hello, {{name}}", won_total: "Sales this month", won_count: "Deals won", pipeline: "Open lead value", new_leads: "New leads", conversion: "Win rate", mrr: "Monthly revenue (MRR)",
+    greeting: "Hello, {{name}}", won_total: "Sales this month", won_count: "Deals won", pipeline: "Open lead value", new_leads: "New leads", conversion: "Win rate", mrr: "Monthly revenue (MRR)", unmarked: "Untouched", marked: "Marked this month", responded: "Responded this month", deposits: "Deposits this month",
     active_customers: "Active customers", against: "vs last month", trend: "Sales over 6 months", trendHint: "Value of activated deals", funnel: "Lead funnel", funnelHint: "Leads that entered each stage, 6 months",
     waiting: "Waiting for you", approvals: "Approvals", overdue: "Late follow-ups", to_activate: "Ready to activate", nothing: "Nothing is waiting.", topOwners: "Best sellers this month", topProducts: "Top products this month",
     welcome: "Welcome", technicianToday: "Field jobs are not in this version yet; once they are, yours appear here. Until then you can look at the products and set up your profile.", staffToday: "Once there is work for you, it is here.", waits: "{{count}} new", noSales: "No sales yet this month.",

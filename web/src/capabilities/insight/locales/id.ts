@@ -1,7 +1,7 @@
 /** What the home page and the reports say beyond the common catalogue. */
 export const id = {
   home: {
-    greeting: "Halo, {{name}}", won_total: "Penjualan bulan ini", won_count: "Project berhasil", pipeline: "Nilai lead terbuka", new_leads: "Lead baru", conversion: "Tingkat berhasil", mrr: "Pendapatan bulanan (MRR)",
+    greeting: "Halo, {{name}}", won_total: "Penjualan bulan ini", won_count: "Project berhasil", pipeline: "Nilai lead terbuka", new_leads: "Lead baru", conversion: "Tingkat berhasil", mrr: "Pendapatan bulanan (MRR)", unmarked: "Belum disentuh", marked: "Ditandai bulan ini", responded: "Merespon bulan ini", deposits: "Deposit bulan ini",
     active_customers: "Pelanggan aktif", against: "vs bulan lalu", trend: "Penjualan 6 bulan", trendHint: "Nilai project yang diaktifkan", funnel: "Corong lead", funnelHint: "Lead yang masuk tiap tahap, 6 bulan",
     waiting: "Menunggu Anda", approvals: "Persetujuan", overdue: "Tindak lanjut terlambat", to_activate: "Siap diaktifkan", nothing: "Tidak ada yang menunggu.", topOwners: "Penjual terbaik bulan ini", topProducts: "Produk terlaris bulan ini",
     welcome: "Selamat datang", technicianToday: "Job lapangan belum ada di versi ini; begitu ada, job Anda tampil di sini. Sementara itu Anda bisa melihat daftar produk dan mengatur profil Anda.", staffToday: "Begitu ada pekerjaan untuk Anda, tempatnya tampil di sini.", waits: "{{count}} baru", noSales: "Belum ada penjualan bulan ini.",
