@@ -35,6 +35,7 @@ pub fn capability() -> Capability {
         .imports([products::IMPORT])
         .tags(products::TAGS)
         .search(products::SEARCH)
+        .trigram(products::TRIGRAM)
 }
 
 const THINGS: [Thing; 2] = [

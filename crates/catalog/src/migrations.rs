@@ -4,7 +4,7 @@ use platform::db::Migration;
 
 /// All migrations of this room.
 pub(crate) fn all() -> Vec<Migration> {
-    vec![CATALOG, SKU_OF_THE_LIVING, FACETS]
+    vec![CATALOG, SKU_OF_THE_LIVING, FACETS, SEARCH]
 }
 
 const CATALOG: Migration = Migration::new(
@@ -55,3 +55,48 @@ CREATE TABLE product_facet (
 CREATE INDEX product_facet_by_text ON product_facet (key, text, thing_id);
 CREATE INDEX product_facet_by_number ON product_facet (key, number, thing_id) WHERE number IS NOT NULL",
 );
+
+/// Products are found by any piece of their name or SKU: see `platform::db::trigram`.
+const SEARCH: Migration = Migration::new("m20261127_2041_product_search", "")
+    .on_sqlite(
+        "CREATE TABLE product_search (number integer PRIMARY KEY, id uuid_blob NOT NULL UNIQUE)
+--
+CREATE VIRTUAL TABLE product_trigram USING fts5 (
+  text, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1'
+)
+--
+INSERT INTO product_search (id) SELECT id FROM product ORDER BY id
+--
+INSERT INTO product_trigram (rowid, text)
+SELECT number, concat_ws(char(10), name_folded, sku_folded)
+FROM product_search JOIN product ON product.id = product_search.id ORDER BY number
+--
+CREATE TRIGGER product_is_found AFTER INSERT ON product BEGIN
+  INSERT INTO product_search (id) VALUES (new.id);
+  INSERT INTO product_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, new.sku_folded)
+  FROM product_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER product_is_found_anew AFTER UPDATE OF name_folded, sku_folded ON product
+WHEN old.name_folded IS NOT new.name_folded OR old.sku_folded IS NOT new.sku_folded BEGIN
+  INSERT OR REPLACE INTO product_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.name_folded, new.sku_folded)
+  FROM product_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER product_is_forgotten AFTER DELETE ON product BEGIN
+  DELETE FROM product_trigram WHERE rowid = (SELECT number FROM product_search WHERE id = old.id);
+  DELETE FROM product_search WHERE id = old.id;
+END",
+    )
+    .on_postgres(
+        // Without the extension everything is found as well, only more slowly.
+        "DO $$ BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE INDEX product_trigram_of_name ON product USING gin (name_folded gin_trgm_ops);
+  CREATE INDEX product_trigram_of_sku ON product USING gin (sku_folded gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+  RAISE NOTICE 'products are searched without pg_trgm: %', SQLERRM;
+END $$",
+    );

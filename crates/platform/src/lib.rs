@@ -25,6 +25,7 @@ pub mod outbox;
 pub mod outgoing;
 pub mod paper;
 pub mod refind;
+pub mod search;
 pub mod secrets;
 pub mod settings;
 pub mod sheets;

@@ -58,6 +58,7 @@ pub fn capability() -> Capability {
         .search(leads::SEARCH)
         .trigram(leads::TRIGRAM)
         .search(deals::SEARCH)
+        .trigram(deals::TRIGRAM)
         .decides(deals::DECISION)
         .tallies(migrations::TALLIES)
         .things(THINGS)

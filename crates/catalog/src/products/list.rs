@@ -3,6 +3,7 @@
 use super::{
     model::{Kind, ProductView},
     policy::{self, Sees},
+    search,
     table::{Column, Entity, FACETS, Model},
 };
 use crate::categories;
@@ -10,24 +11,18 @@ use axum::{extract::State, response::Response};
 use kernel::{Message, Permission, Result};
 use platform::{
     Actor, App,
-    db::dialect::contains,
     fields::{self, FieldOf},
     http::{self, Refusals},
     list::{self, Asked, Cell, Column as Field, Kind as Holds, List, ListParams, ListQuery, Listing, Page},
+    search::Way,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
 /// Products, as far as the actor reads them.
 #[derive(Clone)]
 pub(super) struct Products {
     app: App,
     actor: Actor,
-}
-
-/// Products whose name, or also whose SKU, contains the folded `text`.
-pub(super) fn matching(sees: Sees, text: &str) -> Condition {
-    let named = Condition::any().add(contains(Column::NameFolded.into_simple_expr(), text));
-    if sees == Sees::Names { named } else { named.add(contains(Column::SkuFolded.into_simple_expr(), text)) }
 }
 
 impl List for Products {
@@ -37,13 +32,13 @@ impl List for Products {
     const TITLE: Message = Message::new("products", "Produk", "Products");
 
     fn listing(&self) -> Listing {
-        let sees = policy::sees(&self.actor);
+        let (app, sees) = (self.app.clone(), policy::sees(&self.actor));
         let mut listing = Listing::new(Column::Id, "name")
             .sort("name", Column::NameFolded)
             .sort("created_at", Column::CreatedAt)
             .filter_flag("is_active", Column::IsActive)
             .accept("trash", |value| matches!(value, "true" | "false"))
-            .search(move |text| matching(sees, text));
+            .search(move |text| search::matches(&app, (sees, Way::Index), text));
         if sees > Sees::Names {
             listing = listing
                 .sort("sku", Column::SkuFolded)

@@ -22,7 +22,7 @@ pub(crate) use queries::count_in_category;
 pub use queries::{
     SaleProduct, find_by_words, find_for_sale, find_in_categories, in_categories, mark_used, names, names_of,
 };
-pub use search::SEARCH;
+pub(crate) use search::{SEARCH, TRIGRAM};
 pub(crate) use tags::TAGS;
 
 use platform::App;

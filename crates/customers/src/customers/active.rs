@@ -2,9 +2,9 @@
 
 use super::{
     CustomerId,
-    list::{in_city, matching, national},
+    list::{in_city, national},
     model::Status,
-    phones, policy,
+    phones, policy, search,
     table::{Column, Entity},
     view::whatsapp_url,
 };
@@ -16,6 +16,7 @@ use platform::{
     db::dialect::sum_of,
     http::{self, Refusals},
     list::{self, Asked, Column as Field, Kind as Holds, List, ListParams, ListQuery, Listing, Page},
+    search::Way,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QuerySelect, Select,
@@ -93,7 +94,7 @@ impl List for ActiveCustomers {
             .filter_ids("owner_id", Column::OwnerId)
             .filter_with("city", |value| Some(in_city(value)))
             .filter_days("since", Column::ActiveSince)
-            .search(move |text| matching(&app, text))
+            .search(move |text| search::matches(&app, Way::Index, text))
     }
 
     fn select(&self, _: &Asked) -> Select<Entity> {

@@ -5,6 +5,7 @@ use super::{
     model::{Address, Kind, Status},
     phones,
     policy::{self, Standing},
+    search,
     table::{Column, Entity, FACETS},
     view::{CustomerCan, whatsapp_url},
 };
@@ -12,14 +13,13 @@ use axum::{extract::State, response::Response};
 use kernel::{Day, Instant, Message, Permission, Phone, Result, Rupiah, UserId, text};
 use platform::{
     Actor, App,
-    db::dialect::contains,
     fields::{self, FieldOf},
     http::{self, Refusals},
     list::{self, Asked, Column as Field, Kind as Holds, List, ListParams, ListQuery, Listing, Page},
+    search::{Way, way_to},
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QuerySelect, Select,
-    prelude::Json,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select, prelude::Json,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -29,6 +29,8 @@ use utoipa::ToSchema;
 pub(super) struct Customers {
     app: App,
     actor: Actor,
+    /// How a text that is searched for is found.
+    way: Way,
 }
 
 /// The columns that the list shows.
@@ -182,19 +184,6 @@ impl ListedCustomer {
     }
 }
 
-/// Customers that the folded `text` may mean: by name, organisation, email, code, or a phone in any spelling.
-pub(crate) fn matching(app: &App, text: &str) -> Condition {
-    let mut any = Condition::any()
-        .add(contains(Column::NameFolded.into_simple_expr(), text))
-        .add(contains(Column::OrganizationFolded.into_simple_expr(), text))
-        .add(contains(Column::EmailFolded.into_simple_expr(), text))
-        .add(Column::Code.eq(text.to_uppercase()));
-    if let Some(phone) = phones::has_phone(app, text) {
-        any = any.add(phone);
-    }
-    any
-}
-
 /// Customers in a city of this name.
 pub(crate) fn in_city(name: &str) -> Condition {
     Condition::all().add(Column::CityFolded.eq(text::fold(name)))
@@ -221,7 +210,7 @@ impl List for Customers {
     const TITLE: Message = Message::new("customers", "Pelanggan", "Customers");
 
     fn listing(&self) -> Listing {
-        let app = self.app.clone();
+        let (app, way) = (self.app.clone(), self.way);
         Listing::new(Column::Id, "-created_at")
             .sort("created_at", Column::CreatedAt)
             .sort("name", Column::NameFolded)
@@ -239,7 +228,7 @@ impl List for Customers {
             .filter_days("last_purchase", Column::LastPurchaseOn)
             .filter_fields(&self.app.settings().fields(FieldOf::Customers), (Column::Id, FACETS))
             .accept("trash", |value| matches!(value, "true" | "false"))
-            .search(move |text| matching(&app, text))
+            .search(move |text| search::matches(&app, way, text))
     }
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
@@ -315,5 +304,6 @@ pub(super) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::UseCustomers)?;
-    list::answer(&app, &actor, Customers { app: app.clone(), actor: actor.clone() }, query).await
+    let way = way_to(&app, &search::TRIGRAM, &query).await?;
+    list::answer(&app, &actor, Customers { app: app.clone(), actor: actor.clone(), way }, query).await
 }

@@ -15,8 +15,6 @@ pub const PHONE: &str = "customer.phone";
 pub const TYPED_PHONE: &str = "customer.phone_typed";
 /// What a sealed national id is bound to.
 pub const NATIONAL_ID: &str = "customer.national_id";
-/// So many digits at the end of a phone find it.
-pub const TAIL: usize = 4;
 
 /// Somebody with this phone or email is known already.
 pub const DUPLICATE: Message =

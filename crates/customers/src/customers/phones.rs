@@ -2,11 +2,14 @@
 
 use super::{
     CustomerId,
-    model::{PHONE, TAIL, TYPED_PHONE},
+    model::{PHONE, TYPED_PHONE},
     table::{Column, Entity, phone},
 };
 use kernel::{Phone, Result};
-use platform::{App, Tx};
+use platform::{
+    App, Tx,
+    search::{self, TAIL},
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
     Set,
@@ -115,15 +118,7 @@ pub(super) async fn move_to(tx: &Tx, to: CustomerId, from: CustomerId) -> Result
 
 /// Customers with this phone (main or extra), in any spelling, or with these last digits of one.
 pub(crate) fn has_phone(app: &App, text: &str) -> Option<Condition> {
-    let keys = app.keys();
-    let is = match Phone::parse(text) {
-        Some(number) => phone::Column::Hash.eq(keys.lookup_hash(number.as_str()).to_vec()),
-        None if text.len() == TAIL && text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            phone::Column::TailHash.eq(keys.tail_hash(text).to_vec())
-        }
-        None => return None,
-    };
-    Some(owners_of(is.into()))
+    search::has_phone(app, text, [phone::Column::Hash, phone::Column::TailHash]).map(owners_of)
 }
 
 /// Which of these hashes a living customer has.

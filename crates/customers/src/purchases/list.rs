@@ -12,6 +12,7 @@ use platform::{
     Actor, App,
     http::{self, Path, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
+    search::Way,
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select};
 
@@ -41,7 +42,8 @@ impl List for Purchases {
             .filter_numbers("total", Column::Total)
             .search(move |text| {
                 let number = Column::Number.eq(text.to_uppercase());
-                Condition::any().add(number).add(of_customers_that(customers::matching(&app, text)))
+                let theirs = of_customers_that(customers::matches(&app, Way::Index, text));
+                Condition::any().add(number).add(theirs)
             })
     }
 

@@ -14,6 +14,7 @@ use platform::{
     db::dialect::sum_of,
     http::{self, Path, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
+    search::Way,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QuerySelect, Select,
@@ -65,7 +66,8 @@ impl List for Services {
             .filter_days("ended", Column::EndedOn)
             .search(move |text| {
                 let number = Column::Number.eq(text.to_uppercase());
-                Condition::any().add(number).add(of_customers_that(customers::matching(&app, text)))
+                let theirs = of_customers_that(customers::matches(&app, Way::Index, text));
+                Condition::any().add(number).add(theirs)
             })
     }
 

@@ -17,6 +17,6 @@ pub(super) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::UseRecords)?;
-    let list = Records::of(app.clone(), actor.clone(), Which::Assigned);
+    let list = Records::asked(&app, (&actor, Which::Assigned), &query).await?;
     list::answer(&app, &actor, list, query).await
 }

@@ -2,7 +2,7 @@
 
 use super::{
     RecordId, Status,
-    model::{MAX_NAME, PHONE, TAIL, check_extra},
+    model::{MAX_NAME, PHONE, check_extra},
     policy, queries,
     table::{ActiveModel, Column},
 };
@@ -13,6 +13,7 @@ use platform::{
     Actor, App, Tx,
     fields::{self, FieldOf},
     http::{self, Body, Path, Refusals, Reply},
+    search::TAIL,
 };
 use rand::Rng;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, Set, sea_query::SelectStatement};

@@ -15,6 +15,7 @@ use platform::{
     fields::{self, FieldOf},
     http::{self, Path, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, MoreColumn, Page},
+    search::{Way, way_to},
 };
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_query::ExprTrait};
 use serde_json::{Map, Value};
@@ -38,6 +39,8 @@ pub(crate) struct Records {
     pub app: App,
     pub actor: Actor,
     pub which: Which,
+    /// How a text that is searched for is found.
+    pub way: Way,
     /// Columns of the files that are shown each by itself.
     pub kept: Vec<String>,
 }
@@ -45,7 +48,13 @@ pub(crate) struct Records {
 impl Records {
     /// The records of `which`.
     pub(crate) const fn of(app: App, actor: Actor, which: Which) -> Self {
-        Self { app, actor, which, kept: Vec::new() }
+        Self { app, actor, which, way: Way::Index, kept: Vec::new() }
+    }
+
+    /// The records of `which`, to be searched the quicker way.
+    pub(crate) async fn asked(app: &App, (actor, which): (&Actor, Which), query: &ListQuery) -> Result<Self> {
+        let way = way_to(app, &search::TRIGRAM, query).await?;
+        Ok(Self { way, ..Self::of(app.clone(), actor.clone(), which) })
     }
 }
 
@@ -56,7 +65,7 @@ impl List for Records {
     const TITLE: Message = Message::new("records", "Data", "Records");
 
     fn listing(&self) -> Listing {
-        let app = self.app.clone();
+        let (app, way) = (self.app.clone(), self.way);
         let default = if matches!(self.which, Which::OfDatabase(_)) { "row_no" } else { "-assigned_at" };
         let listing = Listing::new(Column::Id, default)
             .sort("row_no", Column::RowNo)
@@ -90,7 +99,7 @@ impl List for Records {
             .filter_fields(&self.app.settings().fields(FieldOf::Records), (Column::Id, FACETS))
             .filter_instants("assigned", Column::AssignedAt)
             .filter_instants("marked", Column::MarkedAt)
-            .search(move |text| search::matches(&app, text));
+            .search(move |text| search::matches(&app, way, text));
         match self.which {
             Which::OfDatabase(_) => listing
                 .filter_choices::<Status>("status", Column::Status)
@@ -209,7 +218,7 @@ pub(super) async fn of_database(
     let database = databases::find_visible(app.db().reader(), &actor, id).await?;
     actor.must(Permission::ManageDatabases)?;
     let kept = databases::kept_columns(&database);
-    let list = Records { kept, ..Records::of(app.clone(), actor.clone(), Which::OfDatabase(id)) };
+    let list = Records { kept, ..Records::asked(&app, (&actor, Which::OfDatabase(id)), &query).await? };
     list::answer(&app, &actor, list, query).await
 }
 
@@ -217,6 +226,6 @@ pub(super) async fn of_database(
 #[utoipa::path(get, path = "/api/my-assigned-records", tag = "outreach", params(ListParams, ("id" = Option<String>, Query, description = "only these records, comma-separated"), ("database_id" = Option<String>, Query), ("batch_id" = Option<String>, Query), ("kind" = Option<String>, Query), ("product_id" = Option<String>, Query), ("assignee_id" = Option<String>, Query), ("whatsapp_status" = Option<String>, Query, description = "`ada`, `tidak`, `ceklis1`, or `none`"), ("responded" = Option<String>, Query, description = "`true`, `false`, or `none`"), ("untouched" = Option<bool>, Query), ("do_not_contact" = Option<bool>, Query), ("tag" = Option<String>, Query), ("assigned_from" = Option<String>, Query), ("assigned_to" = Option<String>, Query), ("marked_from" = Option<String>, Query), ("marked_to" = Option<String>, Query)), responses((status = 200, body = Page<RecordView>), Refusals))]
 pub(super) async fn mine(State(app): State<App>, actor: Actor, query: ListQuery) -> http::Result<Response> {
     actor.must(Permission::UseRecords)?;
-    let list = Records::of(app.clone(), actor.clone(), Which::With(actor.id));
+    let list = Records::asked(&app, (&actor, Which::With(actor.id)), &query).await?;
     list::answer(&app, &actor, list, query).await
 }

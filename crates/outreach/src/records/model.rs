@@ -17,8 +17,6 @@ use uuid::Uuid;
 
 /// What a sealed phone is bound to.
 pub(crate) const PHONE: &str = "contact_record.phone";
-/// So many digits at the end of a phone find it.
-pub(super) const TAIL: usize = 4;
 /// The number is known in a database of the same kind.
 pub(super) const DUPLICATE: Message = Message::new(
     "duplicate",

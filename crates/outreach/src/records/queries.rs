@@ -2,7 +2,7 @@
 
 use super::{
     RecordId, Status,
-    model::{Around, PHONE, RecordView, TAIL},
+    model::{Around, PHONE, RecordView},
     policy,
     table::{ActiveModel, Column, Entity, FACETS, Model},
 };
@@ -11,7 +11,7 @@ use crate::{
     databases::{self, DatabaseId},
 };
 use catalog::products::ProductId;
-use kernel::{Error, Instant, Phone, Result, UserId};
+use kernel::{Error, Instant, Result, UserId};
 use platform::{
     Actor, App, Tx, db, facets,
     fields::{self, FieldOf},
@@ -82,19 +82,6 @@ pub(super) async fn view(
     (actor, row): (&Actor, Model),
 ) -> Result<RecordView> {
     views(app, db, (actor, vec![row])).await?.pop().ok_or(Error::NotFound)
-}
-
-/// Records with this phone in any spelling, or the last digits of one.
-pub(super) fn has_phone(app: &App, text: &str) -> Option<Condition> {
-    let keys = app.keys();
-    let is = match Phone::parse(text) {
-        Some(number) => Column::PhoneHash.eq(keys.lookup_hash(number.as_str()).to_vec()),
-        None if text.len() == TAIL && text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Column::PhoneTailHash.eq(keys.tail_hash(text).to_vec())
-        }
-        None => return None,
-    };
-    Some(Condition::all().add(is))
 }
 
 pub(super) async fn insert_many(tx: &Tx, rows: Vec<ActiveModel>) -> Result<()> {

@@ -3,23 +3,18 @@
 use super::{
     DealId, policy, queries,
     steps::apply_decision,
-    table::{Column, Entity, Model},
+    table::{Column, Entity},
 };
 use futures::FutureExt;
-use kernel::{Permission, Result, UserId, text};
+use kernel::{Permission, Result, UserId};
 use platform::{
     Actor, App, Tx,
     audit::table as entry,
-    capability::{
-        DecisionHandler, Handover, SearchHit, SearchSource, TimelineEntry, TimelineQuery, TimelineSource,
-    },
-    db::dialect::contains,
+    capability::{DecisionHandler, Handover, TimelineEntry, TimelineQuery, TimelineSource},
     jobs::JobKind,
     live::{self, Audience},
 };
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use serde_json::json;
 
 /// What a decision of the queue does to a deal.
@@ -101,25 +96,4 @@ async fn entries(app: &App, actor: &Actor, query: TimelineQuery) -> Result<Vec<T
         data: json!({ "deal_id": row.subject_id, "deal": row.subject_label, "facts": row.changes.get("total") }),
     };
     Ok(rows.into_iter().map(entry).collect())
-}
-
-/// Deals in the search box.
-pub(crate) const SEARCH: SearchSource =
-    SearchSource { name: "deals", find: |app, actor, text, limit| find(app, actor, text, limit).boxed() };
-
-async fn find(app: &App, actor: &Actor, text: &str, limit: u64) -> Result<Vec<SearchHit>> {
-    let needle = text::fold(text);
-    let matches = Condition::any()
-        .add(contains(Column::TitleFolded.into_simple_expr(), &needle))
-        .add(Column::Code.eq(needle.to_uppercase()));
-    let rows = Entity::find()
-        .filter(policy::visible(actor))
-        .filter(Column::DeletedAt.is_null())
-        .filter(matches)
-        .order_by_desc(Column::CreatedAt)
-        .limit(limit)
-        .all(app.db().reader())
-        .await?;
-    let hit = |deal: Model| SearchHit { kind: "deal", id: deal.id.0, title: deal.title, subtitle: deal.code };
-    Ok(rows.into_iter().map(hit).collect())
 }

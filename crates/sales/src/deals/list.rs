@@ -3,7 +3,7 @@
 use super::{
     DealId,
     model::{DealView, NeededLevel, Status},
-    policy, queries,
+    policy, queries, search,
     table::{Column, Entity, Model},
 };
 use axum::{Json, extract::State, response::Response};
@@ -11,9 +11,10 @@ use catalog::products::in_categories;
 use kernel::{Message, Permission, Result, Rupiah};
 use platform::{
     Actor, App,
-    db::dialect::{contains, sum_of},
+    db::dialect::sum_of,
     http::{self, Path, Refusals, Tagged},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page},
+    search::{Way, way_to},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, IntoSimpleExpr, QueryFilter, QueryOrder,
@@ -27,7 +28,10 @@ use uuid::Uuid;
 /// Deals that the actor may see.
 #[derive(Clone)]
 pub(super) struct Deals {
+    app: App,
     actor: Actor,
+    /// How a text that is searched for is found.
+    way: Way,
 }
 
 fn with_product(value: &str) -> Option<Condition> {
@@ -57,6 +61,7 @@ impl List for Deals {
     const TITLE: Message = Message::new("deals", "Project", "Deals");
 
     fn listing(&self) -> Listing {
+        let (app, way) = (self.app.clone(), self.way);
         Listing::new(Column::Id, "-created_at")
             .sort("created_at", Column::CreatedAt)
             .sort("updated_at", Column::UpdatedAt)
@@ -77,10 +82,7 @@ impl List for Deals {
             .filter_days("won_on", Column::WonOn)
             .filter_numbers("total", Column::Total)
             .accept("trash", |value| matches!(value, "true" | "false"))
-            .search(|text| {
-                let title = contains(Column::TitleFolded.into_simple_expr(), text);
-                Condition::any().add(title).add(Column::Code.eq(text.to_uppercase()))
-            })
+            .search(move |text| search::matches(&app, way, text))
     }
 
     fn select(&self, asked: &Asked) -> Select<Entity> {
@@ -130,7 +132,8 @@ pub(super) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::ReadDeals)?;
-    list::answer(&app, &actor, Deals { actor: actor.clone() }, query).await
+    let way = way_to(&app, &search::TRIGRAM, &query).await?;
+    list::answer(&app, &actor, Deals { app: app.clone(), actor: actor.clone(), way }, query).await
 }
 
 /// Look at a deal.

@@ -9,13 +9,15 @@ mod queries;
 mod quotation;
 mod remove;
 mod save;
+mod search;
 mod steps;
 mod table;
 
-pub(crate) use hooks::{DECISION, HANDOVER, PURGE, SEARCH, TIMELINE};
+pub(crate) use hooks::{DECISION, HANDOVER, PURGE, TIMELINE};
 pub use model::{Billing, NeededLevel, Status, Step};
 pub(crate) use person::PERSON;
 pub(crate) use queries::{UNCOUNT, hold_of, leads_with_deals};
+pub(crate) use search::{SEARCH, TRIGRAM};
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

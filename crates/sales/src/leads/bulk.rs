@@ -8,7 +8,6 @@ use super::{
     policy, queries,
     remove::{restore, trash},
     save::notify_owner,
-    search::Way,
     table::{Column, Model},
     tags::retag,
 };
@@ -21,6 +20,7 @@ use platform::{
     facets::TagChange,
     http::{self, Body, Refusals, Reply},
     list::{List, ListQuery},
+    search::Way,
 };
 use sea_orm::ColumnTrait;
 use serde::{Deserialize, Serialize};

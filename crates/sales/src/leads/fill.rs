@@ -3,7 +3,7 @@
 //! The rows are those that the requests of their past would have left; nobody is notified and nothing is told.
 
 use super::{
-    model::{self, PHONE, TAIL},
+    model::{self, PHONE},
     queries,
     table::{Entity, Model},
 };
@@ -13,7 +13,7 @@ use crate::{
 };
 use catalog::products::ProductId;
 use kernel::{Day, Error, Instant, Phone, Result, Rupiah, UserId, text};
-use platform::{Tx, audit, crypto::KeyRing, db};
+use platform::{Tx, audit, crypto::KeyRing, db, search::TAIL};
 use sea_orm::{EntityTrait, IntoActiveModel, Set};
 use serde_json::json;
 

@@ -3,8 +3,7 @@
 use super::{
     deep,
     model::LeadView,
-    policy, queries,
-    search::{self, Way},
+    policy, queries, search,
     table::{Column, Entity, FACETS, Model},
 };
 use crate::pipeline::StageKind;
@@ -15,6 +14,7 @@ use platform::{
     fields::{self, FieldOf},
     http::{self, Refusals},
     list::{self, Asked, Column as Field, Kind, List, ListParams, ListQuery, Listing, Page, Shortcut},
+    search::{Way, way_to},
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, IntoSimpleExpr, QueryFilter, Select,
@@ -144,11 +144,7 @@ pub(super) async fn handler(
     query: ListQuery,
 ) -> http::Result<Response> {
     actor.must(Permission::UseLeads)?;
-    // Whether the text makes sense is decided with everything else.
-    let way = match query.0.iter().find(|(name, text)| name == "q" && !text.contains('\0')) {
-        Some((_, text)) => search::way_to(&app, text).await?,
-        None => Way::default(),
-    };
+    let way = way_to(&app, &search::TRIGRAM, &query).await?;
     list::answer(&app, &actor, Leads { app: app.clone(), actor: actor.clone(), way }, query).await
 }
 

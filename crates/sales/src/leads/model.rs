@@ -14,8 +14,6 @@ use uuid::Uuid;
 
 /// What a sealed phone is bound to.
 pub const PHONE: &str = "lead.phone";
-/// So many digits at the end of a phone find it.
-pub(crate) const TAIL: usize = 4;
 
 /// Somebody with this phone or email is known already.
 pub const DUPLICATE: Message =

@@ -3,12 +3,12 @@
 use super::{
     LeadId,
     list::{is_open, overdue},
-    model::{LeadView, Names, PHONE, SalesSettings, TAIL},
+    model::{LeadView, Names, PHONE, SalesSettings},
     policy,
     table::{ActiveModel, Column, Entity, FACETS, Model},
 };
 use crate::pipeline::{self, ChannelId, LostReasonId, StageId};
-use kernel::{Day, Error, Instant, Phone, Result, UserId};
+use kernel::{Day, Error, Instant, Result, UserId};
 use platform::{
     Actor, App, Tx, db, facets,
     fields::{self, FieldOf},
@@ -90,19 +90,6 @@ pub(crate) async fn view(
     (actor, row): (&Actor, Model),
 ) -> Result<LeadView> {
     views(app, db, (actor, vec![row])).await?.pop().ok_or(Error::NotFound)
-}
-
-/// Leads with this phone in any spelling, or the last digits of one.
-pub(crate) fn has_phone(app: &App, text: &str) -> Option<Condition> {
-    let keys = app.keys();
-    let is = match Phone::parse(text) {
-        Some(number) => Column::PhoneHash.eq(keys.lookup_hash(number.as_str()).to_vec()),
-        None if text.len() == TAIL && text.bytes().all(|byte| byte.is_ascii_digit()) => {
-            Column::PhoneTailHash.eq(keys.tail_hash(text).to_vec())
-        }
-        None => return None,
-    };
-    Some(Condition::all().add(is))
 }
 
 /// Living leads with this phone or email.

@@ -3,9 +3,7 @@
 use super::{
     LeadId,
     duplicates::refuse_duplicates,
-    model::{
-        self, LeadInput, LeadView, NO_BUSINESS_DATES, NewLead, PHONE, TAIL, UNREACHABLE, empties, filled,
-    },
+    model::{self, LeadInput, LeadView, NO_BUSINESS_DATES, NewLead, PHONE, UNREACHABLE, empties, filled},
     policy, queries,
     table::{ActiveModel, Model},
 };
@@ -20,6 +18,7 @@ use platform::{
     fields::{self, FieldOf},
     http::{self, Body, IfMatch, Path, Refusals, Reply},
     live::{self, Audience},
+    search::TAIL,
 };
 use sea_orm::{ConnectionTrait, Set};
 use serde_json::{Map, Value, json};

@@ -21,6 +21,7 @@ pub(crate) fn all() -> Vec<Migration> {
         DEAL_TRASH,
         tallies::MONTHS,
         FACETS,
+        DEAL_SEARCH,
     ]
 }
 
@@ -263,3 +264,49 @@ ON CONFLICT DO NOTHING",
 SELECT lead.id, 'tag', lower(tag.value), tag.value FROM lead, jsonb_array_elements_text(lead.tags) tag (value)
 ON CONFLICT DO NOTHING",
 );
+
+/// Deals are found by any piece of their title, of the name in it, and of their code: see `platform::db::trigram`.
+const DEAL_SEARCH: Migration =
+    Migration::new("m20261127_2040_deal_search", "CREATE INDEX deal_by_title ON deal (title_folded, id)")
+        .on_sqlite(
+            "CREATE TABLE deal_search (number integer PRIMARY KEY, id uuid_blob NOT NULL UNIQUE)
+--
+CREATE VIRTUAL TABLE deal_trigram USING fts5 (
+  text, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1'
+)
+--
+INSERT INTO deal_search (id) SELECT id FROM deal ORDER BY id
+--
+INSERT INTO deal_trigram (rowid, text)
+SELECT number, concat_ws(char(10), title_folded, lower(code))
+FROM deal_search JOIN deal ON deal.id = deal_search.id ORDER BY number
+--
+CREATE TRIGGER deal_is_found AFTER INSERT ON deal BEGIN
+  INSERT INTO deal_search (id) VALUES (new.id);
+  INSERT INTO deal_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.title_folded, lower(new.code))
+  FROM deal_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER deal_is_found_anew AFTER UPDATE OF title_folded, code ON deal
+WHEN old.title_folded IS NOT new.title_folded OR old.code IS NOT new.code BEGIN
+  INSERT OR REPLACE INTO deal_trigram (rowid, text)
+  SELECT number, concat_ws(char(10), new.title_folded, lower(new.code))
+  FROM deal_search WHERE id = new.id;
+END
+--
+CREATE TRIGGER deal_is_forgotten AFTER DELETE ON deal BEGIN
+  DELETE FROM deal_trigram WHERE rowid = (SELECT number FROM deal_search WHERE id = old.id);
+  DELETE FROM deal_search WHERE id = old.id;
+END",
+        )
+        .on_postgres(
+            // Without the extension everything is found as well, only more slowly.
+            "DO $$ BEGIN
+  CREATE EXTENSION IF NOT EXISTS pg_trgm;
+  CREATE INDEX deal_trigram_of_title ON deal USING gin (title_folded gin_trgm_ops);
+  CREATE INDEX deal_trigram_of_code ON deal USING gin (lower(code) gin_trgm_ops);
+EXCEPTION WHEN OTHERS THEN
+  RAISE NOTICE 'deals are searched without pg_trgm: %', SQLERRM;
+END $$",
+        );

@@ -2,9 +2,10 @@
 
 use crate::{
     outreach::world::{database, product},
-    sales::world::phone,
+    sales::world::{lead, phone},
     support::{Client, Shop},
 };
+use kernel::Role;
 use platform::{on_both_databases, refind};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
@@ -101,9 +102,74 @@ async fn the_indexes_are_built_anew_from_the_data(shop: Shop) {
     let tags = async || owner.get("/api/tags?of=leads").await.expect(200).json()["data"].clone();
     assert_eq!(tags().await, json!([]));
     let refound = refind::everything(&shop.app).await.unwrap();
-    assert_eq!(refound.indexes, 3);
+    assert_eq!(refound.indexes, 5);
     assert_eq!(tags().await, json!([{"tag": "VIP", "count": 1}]) as Value);
     assert_eq!(found(&owner, "leads", "dewi").await, ["Sari Dewi"]);
     assert_eq!(found(&owner, "customers", "wija").await, ["Rina Wijaya"]);
     assert_eq!(found(&owner, "records", "wija").await, ["Rina Wijaya"]);
+}
+
+/// A deal of a new lead of Ani's; returns its code and path.
+async fn deal(shop: &Shop, (name, title): (&str, &str)) -> (String, String) {
+    let ani = shop.as_person(&shop.people.ani).await;
+    let id = lead(&ani, json!({"name": name})).await.id();
+    let product = product(shop, "Paket 20 Mbps").await;
+    let body = json!({"lead_id": id, "title": title, "items": [{"product_id": product, "quantity": 1}]});
+    let deal = ani.post("/api/deals", body).await.expect(201).json();
+    let text = |field: &str| deal[field].as_str().unwrap().to_owned();
+    (text("code"), format!("/api/deals/{}", text("id")))
+}
+
+#[on_both_databases]
+async fn deals_are_found_by_any_piece_of_their_title_code_and_name(shop: Shop) {
+    let (code, path) = deal(&shop, ("Rina Wijaya", "Kantor baru")).await;
+    deal(&shop, ("Budi Santoso", "Rumah")).await;
+    let ani = shop.as_person(&shop.people.ani).await;
+    let digits = code.trim_start_matches("DL-");
+    for text in ["ka", "antor", "wija", "Rína", "wijata", "kantot", &code, &code.to_lowercase(), digits] {
+        assert_eq!(found(&ani, "deals", text).await, ["Kantor baru"], "{text}");
+    }
+    for text in ["antor", "wija", &code, digits] {
+        let list = ani.get(format!("/api/deals?q={text}")).await.expect(200);
+        assert_eq!(list.column("title"), ["Kantor baru"], "{text}");
+    }
+    ani.patch(&path, json!({"title": "Gudang"})).await.expect(200);
+    assert_eq!(found(&ani, "deals", "antor").await, Vec::<String>::new());
+    assert_eq!(found(&ani, "deals", "udan").await, ["Gudang"]);
+    ani.delete(&path).await.expect(204);
+    assert_eq!(found(&ani, "deals", "udan").await, Vec::<String>::new());
+}
+
+#[on_both_databases]
+async fn deals_of_others_are_not_found(shop: Shop) {
+    let (code, _) = deal(&shop, ("Rina Wijaya", "Kantor baru")).await;
+    let digits = code.trim_start_matches("DL-");
+    let (budi, staff) = (shop.as_person(&shop.people.budi).await, shop.as_role(Role::Staff).await);
+    for text in ["ka", "antor", "wija", "wijata", &code, digits] {
+        assert_eq!(found(&budi, "deals", text).await, Vec::<String>::new(), "{text}");
+        assert_eq!(found(&staff, "deals", text).await, Vec::<String>::new(), "{text}");
+    }
+    assert_eq!(found(&shop.as_manager().await, "deals", "antor").await, ["Kantor baru"]);
+}
+
+#[on_both_databases]
+async fn products_are_found_by_any_piece_of_their_name_and_sku(shop: Shop) {
+    let owner = shop.as_owner().await;
+    let body = json!({"name": "Internet Cepat", "sku": "FTTH-77", "cost_price": 100, "margin_bps": 1_000});
+    let path = format!("/api/products/{}", owner.post("/api/products", body).await.expect(201).id());
+    product(&shop, "Lampu").await;
+    let staff = shop.as_role(Role::Staff).await;
+    for text in ["in", "tern", "CEPAT", "internst"] {
+        assert_eq!(found(&owner, "products", text).await, ["Internet Cepat"], "{text}");
+        assert_eq!(found(&staff, "products", text).await, ["Internet Cepat"], "{text}");
+    }
+    for text in ["ftth-77", "tth", "h-77"] {
+        assert_eq!(found(&owner, "products", text).await, ["Internet Cepat"], "{text}");
+        assert_eq!(found(&staff, "products", text).await, Vec::<String>::new(), "{text}");
+    }
+    assert!(!staff.get("/api/search?q=cepat").await.expect(200).text().contains("FTTH"));
+    owner.patch(&path, json!({"name": "Serat Optik", "sku": "GPON-1"})).await.expect(200);
+    assert_eq!(found(&owner, "products", "tern").await, Vec::<String>::new());
+    assert_eq!(found(&owner, "products", "ftth").await, Vec::<String>::new());
+    assert_eq!(found(&owner, "products", "pon-").await, ["Serat Optik"]);
 }
