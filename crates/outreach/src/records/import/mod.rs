@@ -117,13 +117,17 @@ const NAMES: &[&str] =
 const USERNAMES: &[&str] = &["user name", "user id", "userid", "id member", "member id", "akun"];
 
 const FIELDS: &[ImportField] = &[
-    field("name", ("Nama", "Name"), (NAMES, "Budi Santoso")),
-    field("phone", ("Telepon", "Phone"), (PHONES, "0812-3456-7890")),
-    field("username", ("Username", "Username"), (USERNAMES, "budi88")),
+    text("name", ("Nama", "Name"), (NAMES, "Budi Santoso")),
+    text("phone", ("Telepon", "Phone"), (PHONES, "0812-3456-7890")),
+    text("username", ("Username", "Username"), (USERNAMES, "budi88")),
+    ImportField {
+        format: Format::Words,
+        ..text("tags", ("Label", "Tags"), (&["tag", "labels"], "vip, pameran"))
+    },
 ];
 
 /// A text: phones too, since one that is no number is kept as it stands there.
-const fn field(
+const fn text(
     name: &'static str,
     label: (&'static str, &'static str),
     (aliases, example): (&'static [&'static str], &'static str),

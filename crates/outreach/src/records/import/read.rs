@@ -28,13 +28,13 @@ const STRICT: ImportField = ImportField {
 /// The record that a row says.
 pub(super) fn record(row: &ImportRow) -> NewRecord {
     let text = |field: &str| row.text(field).map(str::to_owned);
+    let tags = row.values.get("tags").and_then(Value::as_array).into_iter().flatten();
     NewRecord {
         name: text("name").unwrap_or_default(),
         phone: text("phone"),
         username: text("username"),
         extra: row.others.iter().map(|(head, cell)| (head.clone(), Value::from(cell.as_str()))).collect(),
-        // A column of that name is kept as it is, since not every file means labels by it.
-        tags: Vec::new(),
+        tags: tags.filter_map(Value::as_str).map(str::to_owned).collect(),
         custom: row.values.get("custom").and_then(Value::as_object).cloned().unwrap_or_default(),
     }
 }

@@ -262,3 +262,27 @@ async fn an_import_whose_database_is_gone_says_so_and_ends(shop: Shop) {
     assert_eq!([&failed["status"], &failed["created"]], [&json!("failed"), &json!(0)]);
     assert!(failed["error"].as_str().unwrap().contains("Database"), "{}", failed["error"]);
 }
+
+#[on_both_databases]
+async fn labels_of_records_come_from_files_and_go_into_them(shop: Shop) {
+    let admin = shop.as_admin().await;
+    let product = product(&shop, "Paket").await;
+    let (first, second) = (database(&shop, &product).await, database(&shop, &product).await);
+    let long = "x".repeat(41);
+    let file = format!("Nama,Tag\nBudi,\"VIP, Pameran; vip\"\nAni,\nCici,{long}\n");
+    let import = bring_into(&admin, &first, (json!({}), file.as_bytes())).await.expect(202).json();
+    assert_eq!(import["mapping"], json!({"Nama": "name", "Tag": "tags"}));
+    assert_eq!(named(&faults(&import)), ["4 tags[0] too_long"]);
+    assert_eq!(import["faults"][0]["column"], "Tag");
+    run(&shop, &admin, import["id"].as_str().unwrap(), json!({})).await;
+    let tags = |rows: Vec<Value>| rows.into_iter().map(|row| row["tags"].clone()).collect::<Vec<_>>();
+    assert_eq!(tags(records(&admin, &first).await), [json!(["VIP", "Pameran"]), json!([])]);
+    let list = admin.get(format!("/api/databases/{first}/records?tag=pameran")).await.expect(200);
+    assert_eq!(list.column("name"), ["Budi"]);
+
+    let taken = admin.get(format!("/api/databases/{first}/records?format=xlsx")).await.expect(200);
+    let import = bring_into(&admin, &second, (json!({}), &taken.bytes)).await.expect(202).json();
+    run(&shop, &admin, import["id"].as_str().unwrap(), json!({})).await;
+    assert_eq!(tags(records(&admin, &second).await), [json!(["VIP", "Pameran"]), json!([])]);
+    assert_eq!(records(&admin, &second).await[0]["extra"]["Label"], Value::Null);
+}
