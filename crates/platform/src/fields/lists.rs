@@ -76,7 +76,7 @@ fn one(listing: Listing, field: &Field, (id, facets): (&SimpleExpr, Facets)) -> 
 const fn shape(kind: FieldKind) -> Kind {
     match kind {
         FieldKind::Money => Kind::Money,
-        FieldKind::Number => Kind::Integer,
+        FieldKind::Number => Kind::Number,
         FieldKind::Date => Kind::Day,
         FieldKind::YesNo => Kind::Bool,
         FieldKind::Text | FieldKind::Url | FieldKind::Choice | FieldKind::MultiChoice => Kind::Text,

@@ -72,6 +72,8 @@ pub enum Kind {
     Text,
     /// Whole numbers.
     Integer,
+    /// Any numbers.
+    Number,
     /// Amounts.
     Money,
     /// Shares.
@@ -89,7 +91,7 @@ impl Kind {
         match self {
             Self::Text => 24,
             Self::Integer | Self::Percent | Self::Bool => 10,
-            Self::Day => 12,
+            Self::Day | Self::Number => 12,
             Self::Money | Self::Instant => 18,
         }
     }

@@ -1,7 +1,7 @@
 //! Fields that a business adds to leads, customers and products.
 
 use crate::{
-    insight::imports::{bring, run},
+    insight::imports::{bring, cells, run},
     sales::{deals::package, world::phone},
     support::{Client, Shop},
 };
@@ -194,6 +194,22 @@ async fn own_fields_are_taken_along_in_files(shop: Shop) {
         let file = owner.get(format!("/api/{entity}?format=csv")).await.expect(200).text();
         let heading = file.lines().next().unwrap();
         assert!(heading.contains("Kelas Siswa,umur") && file.contains("XII IPA,12.5"), "{entity}: {file}");
+    }
+}
+
+#[on_both_databases]
+async fn numbers_of_own_fields_are_numbers_in_excel_whole_or_not(shop: Shop) {
+    let owner = shop.as_owner().await;
+    for entity in ENTITIES {
+        field(&shop, entity, ("nilai", "number"), json!({})).await;
+        for size in [json!(12.5), json!(-7), json!(0.001), json!(1_000_000_000_000_000_i64)] {
+            thing(&owner, entity, json!({"nilai": size})).await;
+        }
+        let file = owner.get(format!("/api/{entity}?format=xlsx&sort=created_at")).await.expect(200);
+        let rows = cells(&file.bytes);
+        let at = rows[0].iter().position(|head| head == "nilai").unwrap();
+        let said: Vec<_> = rows[1..].iter().map(|row| row[at].as_str()).collect();
+        assert_eq!(said, ["12.5", "-7", "0.001", "1000000000000000"], "{entity}");
     }
 }
 
