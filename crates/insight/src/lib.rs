@@ -33,8 +33,12 @@ pub fn capability() -> Capability {
         .merge(views::routes());
     Capability::new("insight")
         .lists(LISTS)
-        .migrations([imports::migrations::IMPORTS, imports::migrations::SEALED])
-        .migrations([views::migrations::VIEWS, exports::migrations::EXPORTS])
+        .migrations([
+            imports::migrations::IMPORTS,
+            imports::migrations::SEALED,
+            imports::migrations::ROWS_SEALED,
+        ])
+        .migrations([views::migrations::VIEWS, exports::migrations::EXPORTS, exports::migrations::SEALED])
         .routes(routes)
         .settings([SettingKind::of::<exports::ExportSettings>()])
         .encrypted(imports::ENCRYPTED)

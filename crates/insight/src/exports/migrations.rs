@@ -15,3 +15,9 @@ pub(crate) const EXPORTS: Migration = Migration::new(
 CREATE INDEX export_order_by_person ON export_order (created_by, created_at, id);
 CREATE INDEX export_order_by_status ON export_order (status, created_at)",
 );
+
+/// Files that are made now are sealed; they may hold phones.
+pub(crate) const SEALED: Migration = Migration::new(
+    "m20261127_2051_exports_sealed",
+    "ALTER TABLE export_order ADD COLUMN is_sealed boolean NOT NULL DEFAULT FALSE",
+);

@@ -37,6 +37,7 @@ pub(super) async fn handler(
             format: input.format,
             status: Status::Queued,
             file_path: FileKey::new(tx.today(), tx.new_id::<Uuid>()),
+            is_sealed: false,
             file_name: None,
             rows: None,
             size: None,

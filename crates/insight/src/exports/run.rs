@@ -14,7 +14,7 @@ use notify::Notice;
 use platform::{
     Actor, App, Origin, Tx,
     audit::Subject,
-    files::Stored,
+    files::{self, Stored},
     http::Failure,
     jobs::JobKind,
     live::{self, Audience},
@@ -35,6 +35,9 @@ pub(super) const INTERRUPTED: Message = Message::new(
     "Berkas ini tidak bisa dibuat. Coba lagi, atau saring daftarnya lebih sempit.",
     "This file could not be made. Try again, or narrow the list.",
 );
+
+/// What ordered files are sealed for.
+pub(super) const FILE: &str = "export.file";
 
 /// Makes an ordered file. Idempotent.
 pub(crate) const RUN: JobKind = JobKind::new("exports.run", |app, payload| {
@@ -93,7 +96,7 @@ async fn keep(app: &App, row: &Model, answer: Response) -> Result<()> {
         return Err(Error::internal(format!("{} gave no file", row.list)));
     };
     let content = answer.into_body().into_data_stream().map_err(Error::internal);
-    let stored = app.files().put_stream(&row.file_path, content, u64::MAX).await?;
+    let stored = files::put_sealed(app, (row.file_path, FILE), content).await?;
     app.transact(async |tx| finish(tx, row, (&note, stored)).await).await
 }
 
@@ -102,6 +105,7 @@ async fn finish(tx: &Tx, row: &Model, (note, stored): (&SheetNote, Stored)) -> R
     let keep = tx.app().setting::<ExportSettings>().keep_days;
     let change = ActiveModel {
         status: Set(Status::Done),
+        is_sealed: Set(true),
         file_name: Set(Some(name.clone())),
         rows: Set(Some(i64::try_from(rows).map_err(Error::internal)?)),
         size: Set(Some(i64::try_from(stored.size).map_err(Error::internal)?)),

@@ -18,6 +18,7 @@ pub struct Model {
     pub format: FileFormat,
     pub status: Status,
     pub file_path: FileKey,
+    pub is_sealed: bool,
     pub file_name: Option<String>,
     pub rows: Option<i64>,
     pub size: Option<i64>,

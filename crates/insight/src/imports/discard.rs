@@ -17,7 +17,10 @@ use platform::{
     import::Ground,
     jobs::JobKind,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, sea_query::ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect,
+    sea_query::{Expr, ExprTrait},
+};
 use serde_json::json;
 
 /// Previews that nobody confirmed are forgotten after so many days, others with their files after so many more.
@@ -77,11 +80,36 @@ async fn remove(tx: &Tx, (actor, import): (&Actor, &Model)) -> Result<()> {
 }
 
 async fn remove_files(app: &App, import: &Model) -> Result<()> {
-    app.files().delete(&import.file_path).await?;
+    if let Some(original) = &import.original_path {
+        app.files().delete(original).await?;
+    }
     app.files().delete(&import.rows_path).await
 }
 
+/// Files as they were brought are no longer kept: the rows are, sealed.
+async fn forget_originals(app: &App) -> Result<()> {
+    let with_original = Entity::find().filter(Column::OriginalPath.is_not_null()).limit(CHUNK);
+    loop {
+        let some = with_original.clone().all(app.db().reader()).await?;
+        if some.is_empty() {
+            return Ok(());
+        }
+        for original in some.iter().filter_map(|import| import.original_path) {
+            app.files().delete(&original).await?;
+        }
+        let ids: Vec<_> = some.iter().map(|import| import.id).collect();
+        app.transact(async |tx| {
+            let forget = Entity::update_many()
+                .col_expr(Column::OriginalPath, Expr::value(None::<String>))
+                .filter(Column::Id.is_in(ids.clone()));
+            Ok(forget.exec(tx).await?)
+        })
+        .await?;
+    }
+}
+
 async fn purge(app: App) -> Result<()> {
+    forget_originals(&app).await?;
     let before = |days| app.now() - TimeDelta::days(days);
     let old = Condition::any()
         .add(Column::Status.eq(Status::Preview).and(Column::CreatedAt.lt(before(PREVIEW_DAYS))))

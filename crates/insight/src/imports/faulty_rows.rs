@@ -71,7 +71,7 @@ impl List for FaultyRows {
     async fn views(&self, app: &App, rows: Vec<Found>) -> Result<Vec<FaultyRow>> {
         let numbers: BTreeSet<i64> = rows.iter().map(|row| row.row_no).collect();
         let found = self.faults(app, &numbers).await?;
-        let mut cells = cells_of(app, self.import.rows_path, &numbers).await?;
+        let mut cells = cells_of(app, &self.import, &numbers).await?;
         let view = |Found { row_no }| FaultyRow {
             row: row_no,
             cells: cells.remove(&row_no).unwrap_or_default(),

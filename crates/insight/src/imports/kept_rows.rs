@@ -62,7 +62,7 @@ impl List for KeptRows {
 
     async fn views(&self, app: &App, rows: Vec<Found>) -> Result<Vec<KeptRowView>> {
         let numbers: BTreeSet<i64> = rows.iter().map(|row| row.row_no).collect();
-        let mut cells = cells_of(app, self.import.rows_path, &numbers).await?;
+        let mut cells = cells_of(app, &self.import, &numbers).await?;
         let view = |Found { row_no, record_id }| KeptRowView {
             row: row_no,
             record_id,

@@ -46,3 +46,12 @@ CREATE TABLE import_before (
 CREATE UNIQUE INDEX import_before_by_row ON import_before (import_id, row_no);
 CREATE INDEX import_before_by_record ON import_before (record_id)",
 );
+
+/// Of a file only its rows are kept, and those sealed.
+pub(crate) const ROWS_SEALED: Migration = Migration::new(
+    "m20261127_2050_import_rows_sealed",
+    "ALTER TABLE import ADD COLUMN rows_sealed boolean NOT NULL DEFAULT FALSE;
+ALTER TABLE import ADD COLUMN original_path text;
+UPDATE import SET original_path = file_path;
+ALTER TABLE import DROP COLUMN file_path",
+);

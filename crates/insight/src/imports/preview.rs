@@ -91,7 +91,7 @@ pub(super) async fn again(
     check_mapping(&kind, &heads, &mapping)?;
     let options = input.options.or_else(|| import.options.as_object().cloned()).unwrap_or_default();
     let asked = Asked { import: id, kind: &kind, mapping, options: &options, heads: &heads };
-    let looked = look(app, actor, asked, PlainRows::fetch(app, import.rows_path).await?).await?;
+    let looked = look(app, actor, asked, PlainRows::fetch(app, &import).await?).await?;
     let kept = app.transact(async |tx| {
         let change = ActiveModel { options: Set(json!(options)), ..looked.columns(tx.app())? };
         if !queries::update(tx, (id, Some(import.version)), change).await? {

@@ -61,7 +61,7 @@ pub(super) async fn handler(
     let columns = own.into_iter().chain(others).collect();
     let width = heads.len();
     let body = sheets::produce(SheetFormat::Xlsx, columns, meta, |mut writer| async move {
-        let mut rows = PlainRows::fetch(&app, import.rows_path).await?;
+        let mut rows = PlainRows::fetch(&app, &import).await?;
         loop {
             let chunk = rows.take(CHUNK)?;
             if chunk.is_empty() {

@@ -1,20 +1,23 @@
 //! The rows of a file after it was read once: plain, with their numbers, and quick to read again.
 
+use super::table::Model;
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
-use futures::TryStreamExt;
+use futures::{StreamExt, TryStreamExt};
 use kernel::{Error, Result};
 use platform::{
     App,
-    files::FileKey,
+    crypto::Content,
+    files::{self, FileKey},
     sheets::read::{self, Limits, SheetRow},
 };
 use std::{
     collections::{BTreeSet, HashMap},
     fs::File,
+    io::Seek,
     path::Path,
 };
-use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
+use tokio_util::io::ReaderStream;
 
 /// How much a file may hold; the product's limits (10-platform.md, Import).
 pub(super) const LIMITS: Limits = Limits { rows: 200_000, columns: 500, cell: 32_767, unpacked: 600_000_000 };
@@ -22,6 +25,8 @@ pub(super) const LIMITS: Limits = Limits { rows: 200_000, columns: 500, cell: 32
 pub(super) const MAX_SIZE: u64 = 50 * 1024 * 1024;
 /// So many rows are read together where only some of them are wanted.
 const CHUNK: usize = 1_000;
+/// What plain rows are sealed for.
+const ROWS: &str = "import.rows";
 /// So many cells of a column are shown.
 const SAMPLES: usize = 3;
 
@@ -32,14 +37,19 @@ pub(super) struct ReadFile {
     /// What stands first in each column.
     pub samples: Vec<Vec<String>>,
     pub rows: u64,
-    /// Its rows without the head.
-    pub plain: NamedTempFile,
+    /// Its rows without the head, in a file without a name: it is gone with the program.
+    plain: File,
 }
 
 impl ReadFile {
-    /// The file of the plain rows once more, to store it.
-    pub(super) fn plain_path(&self) -> &Path {
-        self.plain.path()
+    /// Keeps its plain rows, sealed: they may hold phones and national ids.
+    pub(super) async fn keep(&self, app: &App) -> Result<FileKey> {
+        let key = FileKey::new(app.today(), app.new_id::<uuid::Uuid>());
+        let mut plain = self.plain.try_clone().map_err(Error::internal)?;
+        plain.rewind().map_err(Error::internal)?;
+        let content = ReaderStream::with_capacity(tokio::fs::File::from_std(plain), 256 * 1024);
+        files::put_sealed(app, (key, ROWS), content.map_err(Error::internal)).await?;
+        Ok(key)
     }
 
     /// Its rows.
@@ -50,11 +60,11 @@ impl ReadFile {
 
 /// Reads a file of any form into plain rows. Blocks.
 pub(super) fn read_file(file: &Path) -> Result<ReadFile> {
-    let plain = NamedTempFile::new().map_err(Error::internal)?;
+    let plain = tempfile::tempfile().map_err(Error::internal)?;
     let mut writer = WriterBuilder::new()
         .flexible(true)
         .terminator(Terminator::Any(b'\n'))
-        .from_writer(plain.reopen().map_err(Error::internal)?);
+        .from_writer(plain.try_clone().map_err(Error::internal)?);
     let (mut heads, mut samples, mut rows) = (Vec::new(), Vec::<Vec<String>>::new(), 0);
     read::read(file, LIMITS, &mut |row: SheetRow| {
         if heads.is_empty() {
@@ -117,27 +127,26 @@ fn letter(mut at: usize) -> String {
 /// Plain rows, one after the other.
 pub(super) struct PlainRows {
     records: csv::StringRecordsIntoIter<File>,
-    _file: NamedTempFile,
 }
 
 impl PlainRows {
-    /// Fetches the plain rows under `key`.
-    pub(super) async fn fetch(app: &App, key: FileKey) -> Result<Self> {
-        let file = NamedTempFile::new().map_err(Error::internal)?;
-        let mut target = tokio::fs::File::from_std(file.reopen().map_err(Error::internal)?);
-        let mut content = app.files().get_stream(&key).await?.content;
-        while let Some(part) = content.try_next().await.map_err(Error::internal)? {
+    /// Fetches the plain rows of an import.
+    pub(super) async fn fetch(app: &App, import: &Model) -> Result<Self> {
+        let file = tempfile::tempfile().map_err(Error::internal)?;
+        let mut target = tokio::fs::File::from_std(file.try_clone().map_err(Error::internal)?);
+        let mut content = content_of(app, import).await?;
+        while let Some(part) = content.try_next().await? {
             target.write_all(&part).await.map_err(Error::internal)?;
         }
         target.flush().await.map_err(Error::internal)?;
         Self::open(file)
     }
 
-    pub(super) fn open(file: NamedTempFile) -> Result<Self> {
-        let reader = file.reopen().map_err(Error::internal)?;
+    fn open(mut file: File) -> Result<Self> {
+        file.rewind().map_err(Error::internal)?;
         let mut builder = ReaderBuilder::new();
         builder.has_headers(false).flexible(true).buffer_capacity(256 * 1024);
-        Ok(Self { records: builder.from_reader(reader).into_records(), _file: file })
+        Ok(Self { records: builder.from_reader(file).into_records() })
     }
 
     /// Leaves out the next `count` rows.
@@ -157,17 +166,26 @@ impl PlainRows {
     }
 }
 
+/// The kept rows of an import. Those that were brought before rows were sealed lie open until they are forgotten.
+async fn content_of(app: &App, import: &Model) -> Result<Content> {
+    if import.rows_sealed {
+        return files::get_sealed(app, (import.rows_path, ROWS)).await;
+    }
+    let found = app.files().get_stream(&import.rows_path).await?;
+    Ok(found.content.map_err(Error::internal).boxed())
+}
+
 /// So many signs of a cell are shown on a screen.
 const SHOWN: usize = 200;
 
 /// The cells of the rows `numbers`, as much of them as a screen shows.
 pub(super) async fn cells_of(
     app: &App,
-    key: FileKey,
+    import: &Model,
     numbers: &BTreeSet<i64>,
 ) -> Result<HashMap<i64, Vec<String>>> {
     let mut cells = HashMap::with_capacity(numbers.len());
-    let mut rows = PlainRows::fetch(app, key).await?;
+    let mut rows = PlainRows::fetch(app, import).await?;
     while cells.len() < numbers.len() {
         let chunk = rows.take(CHUNK)?;
         if chunk.is_empty() {
@@ -195,6 +213,7 @@ fn numbered(record: &StringRecord) -> Result<(u64, Vec<String>)> {
 mod tests {
     use super::*;
     use std::io::Write;
+    use tempfile::NamedTempFile;
 
     #[test]
     fn heads_are_distinct_and_none_is_nameless() {

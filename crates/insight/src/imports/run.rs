@@ -99,7 +99,7 @@ async fn go_on(app: &App, id: ImportId) -> Result<()> {
 async fn shift(app: &App, (actor, kind): (&Actor, &ImportKind), import: &Model) -> Result<End> {
     let columns = columns(kind, &heads(&import.columns)?, &read_mapping(&import.mapping)?)?;
     let options = import.options.as_object().cloned().unwrap_or_default();
-    let mut rows = PlainRows::fetch(app, import.rows_path).await?;
+    let mut rows = PlainRows::fetch(app, import).await?;
     rows.skip(import.done.unsigned_abs());
     let watch = Stopwatch::now();
     let mut done = import.done;

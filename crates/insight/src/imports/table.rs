@@ -14,8 +14,10 @@ pub struct Model {
     pub status: Status,
     pub file_name: String,
     pub file_size: i64,
-    pub file_path: FileKey,
+    /// The file as it was brought, of imports from before it was no longer kept.
+    pub original_path: Option<FileKey>,
     pub rows_path: FileKey,
+    pub rows_sealed: bool,
     pub columns: Json,
     pub mapping: Json,
     pub options: Json,

@@ -14,7 +14,6 @@ use axum::extract::{
     Multipart, State,
     multipart::{Field, MultipartError, MultipartRejection},
 };
-use futures::TryStreamExt;
 use kernel::{Error, Faults, Message, Permission, Result, check, text};
 use platform::{
     Actor, App, Tx, audit, event_log,
@@ -24,10 +23,9 @@ use platform::{
 };
 use sea_orm::Set;
 use serde_json::{Map, Value, json};
-use std::{collections::HashMap, path::Path};
+use std::collections::HashMap;
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
-use tokio_util::io::ReaderStream;
 use utoipa::ToSchema;
 
 const MAX_NAME: usize = 200;
@@ -118,12 +116,10 @@ impl Arrived {
 }
 
 impl Begun {
-    /// Refused, or a repetition of a request that was answered before: the files would lie there for ever.
+    /// Refused, or a repetition of a request that was answered before: the rows would lie there for ever.
     pub(super) async fn forget_unless_kept(self, app: &App) -> Result<()> {
         if queries::find(app.db().reader(), self.id).await.is_err() {
-            for key in [self.file, self.rows] {
-                app.files().delete(&key).await?;
-            }
+            app.files().delete(&self.rows).await?;
         }
         Ok(())
     }
@@ -196,7 +192,6 @@ pub(super) struct Begun {
     kind: &'static str,
     name: String,
     size: i64,
-    file: FileKey,
     rows: FileKey,
     columns: Vec<FileColumn>,
     cells: Vec<Vec<String>>,
@@ -218,8 +213,7 @@ pub(super) async fn begin(
         return Err(Error::field("file", &NO_ROWS));
     }
     let size = file.as_file().metadata().map_err(Error::internal)?.len();
-    let stored = keep(app, file.path()).await?;
-    let rows = keep(app, read.plain_path()).await?;
+    let rows = read.keep(app).await?;
     let remembered = queries::remembered(app.db().reader(), kind.name).await?;
     let mapping = guess(kind, &read.heads, &remembered);
     let columns = columns_of(&read.heads, (&mapping, &remembered));
@@ -231,21 +225,12 @@ pub(super) async fn begin(
         kind: kind.name,
         name,
         size: i64::try_from(size).map_err(Error::internal)?,
-        file: stored,
         rows,
         columns,
         cells,
         looked,
         options,
     })
-}
-
-async fn keep(app: &App, file: &Path) -> Result<FileKey> {
-    let key = FileKey::new(app.today(), app.new_id::<uuid::Uuid>());
-    let content = tokio::fs::File::open(file).await.map_err(Error::internal)?;
-    let content = ReaderStream::with_capacity(content, 256 * 1024).map_err(Error::internal);
-    app.files().put_stream(&key, content, u64::MAX).await?;
-    Ok(key)
 }
 
 /// The columns without what stands in them, which is kept sealed.
@@ -277,8 +262,9 @@ pub(super) async fn insert(
         status: Set(Status::Preview),
         file_name: Set(begun.name.clone()),
         file_size: Set(begun.size),
-        file_path: Set(begun.file),
+        original_path: Set(None),
         rows_path: Set(begun.rows),
+        rows_sealed: Set(true),
         columns: Set(json!(begun.columns)),
         options: Set(json!(options)),
         only_valid: Set(true),

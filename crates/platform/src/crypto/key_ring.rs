@@ -192,6 +192,17 @@ impl KeyRing {
         hex::encode(&self.keyed("fingerprint", "")[..16])
     }
 
+    /// The key that seals now, and its id.
+    pub(super) fn newest_cipher(&self) -> Result<(u8, Aes256Gcm), CryptoError> {
+        let keys = self.newest();
+        Ok((keys.current, keys.cipher(keys.current)?.clone()))
+    }
+
+    /// The key with that id.
+    pub(super) fn cipher_of(&self, key: u8) -> Result<Aes256Gcm, CryptoError> {
+        self.with_key(key).cipher(key).cloned()
+    }
+
     fn of_file(keys: key_file::Keys, path: &Path, written: Option<SystemTime>) -> Self {
         let mut ring = Self::from(keys);
         ring.file = Some(path.to_owned());

@@ -2,9 +2,11 @@
 
 mod key_file;
 mod key_ring;
+mod parts;
 mod token;
 
 pub use key_ring::{CryptoError, Hash, KeyRing};
+pub use parts::Content;
 pub use token::{constant_time_eq, hash_token, new_token};
 
 /// Fills a key, nonce or token with randomness that nobody can guess.

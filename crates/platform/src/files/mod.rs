@@ -3,10 +3,12 @@
 mod disposition;
 mod key;
 mod place;
+mod sealed;
 
 pub use disposition::{attachment, inline};
 pub use key::{BadKey, FileKey};
 pub use place::S3;
+pub use sealed::{get_sealed, put_sealed};
 
 use bytes::Bytes;
 use futures::{Stream, StreamExt, stream::BoxStream};

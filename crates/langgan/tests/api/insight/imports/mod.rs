@@ -1,5 +1,6 @@
 //! Files of rows: reading, looking, storing, taking back.
 
+mod at_rest;
 mod customers;
 mod deposits;
 mod files;
