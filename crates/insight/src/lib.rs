@@ -37,6 +37,7 @@ pub fn capability() -> Capability {
             imports::migrations::IMPORTS,
             imports::migrations::SEALED,
             imports::migrations::ROWS_SEALED,
+            imports::migrations::MADE,
         ])
         .migrations([views::migrations::VIEWS, exports::migrations::EXPORTS, exports::migrations::SEALED])
         .routes(routes)

@@ -3,7 +3,7 @@
 use super::{
     ImportId,
     columns::{columns, read as read_mapping},
-    faults,
+    discard, faults,
     model::{ImportView, Mapping, Step},
     policy,
     preview::{self, PreviewInput, heads},
@@ -17,7 +17,7 @@ use kernel::{Check, Error, Fault, Faults, Message, Permission, Result};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, Body, IfMatch, Path, Refusals, Reply},
-    import::{Ground, ImportKind, Source},
+    import::{Ground, ImportKind, Ready, Source},
     jobs,
 };
 use sea_orm::Set;
@@ -91,14 +91,24 @@ pub(super) async fn take_guess(tx: &Tx, actor: &Actor, id: ImportId) -> Result<(
     start(tx, actor, (&import, None), true).await
 }
 
-/// The options as they count from now on; what rows go into is made.
-async fn options_to_store(tx: &Tx, (actor, kind): (&Actor, &ImportKind), import: &Model) -> Result<Value> {
-    let Some(begin) = kind.begin else { return Ok(import.options.clone()) };
+/// Makes what the rows go into, where they need that. What was made for them before and is not what they go into now is
+/// gone.
+async fn get_ready(tx: &Tx, (actor, kind): (&Actor, &ImportKind), import: &Model) -> Result<Ready> {
     let options = import.options.as_object().cloned().unwrap_or_default();
+    let Some(begin) = kind.begin else { return Ok(Ready { options, made: None }) };
     let ground = Ground { actor, import: import.id.into(), options: &options };
     let heads = heads(&import.columns)?;
-    let source = Source { file_name: &import.file_name, heads: &heads, mapping: &import.mapping };
-    begin(tx, ground, source).await.map(Value::Object)
+    let source = Source {
+        file_name: &import.file_name,
+        heads: &heads,
+        mapping: &import.mapping,
+        made: import.made_id,
+    };
+    let ready = begin(tx, ground, source).await?;
+    if ready.made != import.made_id {
+        discard::abandon(tx, (actor, import)).await?;
+    }
+    Ok(ready)
 }
 
 async fn start(
@@ -118,9 +128,11 @@ async fn start(
     if import.valid == 0 {
         return Err(Error::field("file", &NOTHING_VALID));
     }
+    let ready = get_ready(tx, (actor, &kind), import).await?;
     let change = ActiveModel {
         status: Set(status),
-        options: Set(options_to_store(tx, (actor, &kind), import).await?),
+        options: Set(Value::Object(ready.options)),
+        made_id: Set(ready.made),
         only_valid: Set(only_valid),
         confirmed_at: Set(Some(tx.now())),
         ..Default::default()

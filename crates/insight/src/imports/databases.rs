@@ -76,7 +76,7 @@ pub(super) async fn upload(
     let import = begin(&app, &actor, (&kind, new.options()), arrived).await?;
     let reply = app.write(&actor, async |tx| {
         let (database, options) = outreach::begin_upload(tx, &actor, &new).await?;
-        insert(tx, &actor, (&import, &options)).await?;
+        insert(tx, &actor, (&import, &options), Some(database.into())).await?;
         if is_confirmed {
             confirm::take_guess(tx, &actor, import.id).await?;
         }

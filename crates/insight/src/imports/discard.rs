@@ -14,7 +14,6 @@ use kernel::{Error, Message, Permission, Result};
 use platform::{
     Actor, App, Tx, audit,
     http::{self, IfMatch, Path, Refusals, Reply},
-    import::Ground,
     jobs::JobKind,
 };
 use sea_orm::{
@@ -62,13 +61,15 @@ pub(super) async fn handler(
     Ok(reply)
 }
 
-/// Forgets what was made ready for rows that did not come, or are gone again.
+/// Forgets what was made for rows that did not come, or are gone again.
 pub(super) async fn abandon(tx: &Tx, (actor, import): (&Actor, &Model)) -> Result<()> {
+    let Some(made) = import.made_id else { return Ok(()) };
     let kinds = tx.app().registry().imports.iter().map(|offer| &offer.source);
     let kind = kinds.into_iter().find(|kind| kind.name == import.kind);
-    let Some(abandon) = kind.and_then(|kind| kind.abandon) else { return Ok(()) };
-    let options = import.options.as_object().cloned().unwrap_or_default();
-    abandon(tx, Ground { actor, import: import.id.into(), options: &options }).await
+    match kind.and_then(|kind| kind.abandon) {
+        Some(abandon) => abandon(tx, actor, made).await,
+        None => Ok(()),
+    }
 }
 
 async fn remove(tx: &Tx, (actor, import): (&Actor, &Model)) -> Result<()> {

@@ -55,3 +55,20 @@ ALTER TABLE import ADD COLUMN original_path text;
 UPDATE import SET original_path = file_path;
 ALTER TABLE import DROP COLUMN file_path",
 );
+
+/// What was made for the rows of a file stands beside what was chosen for them, where nobody can change it.
+pub(crate) const MADE: Migration = Migration::new(
+    "m20261127_2100_import_made",
+    "ALTER TABLE import ADD COLUMN made_id {uuid}",
+)
+.on_sqlite(
+    "UPDATE import SET made_id = unhex(replace(json_extract(options, '$.database_id'), '-', ''))
+WHERE json_extract(options, '$.is_new') = 1
+--
+UPDATE import SET options = json_remove(options, '$.is_new')",
+)
+.on_postgres(
+    "UPDATE import SET made_id = CAST(options ->> 'database_id' AS uuid) WHERE options ->> 'is_new' = 'true'
+--
+UPDATE import SET options = options - 'is_new'",
+);

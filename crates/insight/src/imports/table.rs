@@ -21,6 +21,8 @@ pub struct Model {
     pub columns: Json,
     pub mapping: Json,
     pub options: Json,
+    /// What was made for its rows alone: a database that has to go where none of them comes.
+    pub made_id: Option<Uuid>,
     pub only_valid: bool,
     pub is_undoing: bool,
     pub rows: i64,

@@ -27,6 +27,7 @@ use std::collections::HashMap;
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 const MAX_NAME: usize = 200;
 const MAX_TEXT: usize = 64 * 1024;
@@ -82,7 +83,7 @@ pub(super) async fn handler(
     let is_confirmed = arrived.is_on("confirm");
     let import = begin(&app, &actor, (&kind, options), arrived).await?;
     let reply = app.write(&actor, async |tx| {
-        insert(tx, &actor, (&import, &import.options)).await?;
+        insert(tx, &actor, (&import, &import.options), None).await?;
         if is_confirmed {
             confirm::take_guess(tx, &actor, import.id).await?;
         }
@@ -250,10 +251,12 @@ fn columns_of(
     heads.iter().map(column).collect()
 }
 
+/// Keeps an import, with what was `made` for its rows already.
 pub(super) async fn insert(
     tx: &Tx,
     actor: &Actor,
     (begun, options): (&Begun, &Map<String, Value>),
+    made: Option<Uuid>,
 ) -> Result<()> {
     let user = actor.user_id().ok_or(Error::Unauthenticated)?;
     let row = ActiveModel {
@@ -267,6 +270,7 @@ pub(super) async fn insert(
         rows_sealed: Set(true),
         columns: Set(json!(begun.columns)),
         options: Set(json!(options)),
+        made_id: Set(made),
         only_valid: Set(true),
         is_undoing: Set(false),
         done: Set(0),

@@ -39,11 +39,10 @@ pub struct ImportKind {
     pub undo: UndoRows,
 }
 
-/// Refuses options that are not enough, and makes what the rows go into; returns the options as they count from now on.
-pub type BeginImport =
-    for<'a> fn(&'a Tx, Ground<'a>, Source<'a>) -> BoxFuture<'a, Result<Map<String, Value>>>;
-/// Forgets what was made for rows that did not come, or are gone.
-pub type AbandonImport = for<'a> fn(&'a Tx, Ground<'a>) -> BoxFuture<'a, Result<()>>;
+/// Refuses options that are not enough, and makes what the rows go into.
+pub type BeginImport = for<'a> fn(&'a Tx, Ground<'a>, Source<'a>) -> BoxFuture<'a, Result<Ready>>;
+/// Forgets what was made for rows that did not come, or are gone, unless there is something else in it.
+pub type AbandonImport = for<'a> fn(&'a Tx, &'a Actor, Uuid) -> BoxFuture<'a, Result<()>>;
 /// Looks at rows.
 pub type CheckRows = for<'a> fn(&'a App, Ground<'a>, &'a [ImportRow]) -> BoxFuture<'a, Result<Vec<Verdict>>>;
 /// Stores rows.
@@ -79,6 +78,17 @@ pub struct Source<'a> {
     pub heads: &'a [String],
     /// The field of each column.
     pub mapping: &'a Value,
+    /// What was made for these rows before they were looked at.
+    pub made: Option<Uuid>,
+}
+
+/// What an import can begin with.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    /// The options as they count from now on.
+    pub options: Map<String, Value>,
+    /// What was made for these rows, now or before; `None` where they go into what was there.
+    pub made: Option<Uuid>,
 }
 
 /// Something that is chosen for a whole file, once for all of its rows.

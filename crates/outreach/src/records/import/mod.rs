@@ -21,7 +21,7 @@ pub(crate) const IMPORT: ImportKind = ImportKind {
     options: OPTIONS,
     keeps_others: true,
     begin: Some(|tx, ground, source| options::begin(tx, ground, source).boxed()),
-    abandon: Some(|tx, ground| undo::abandon(tx, ground).boxed()),
+    abandon: Some(|tx, actor, made| undo::abandon(tx, actor, made).boxed()),
     check: |app, ground, rows| read::look(app, ground, rows).boxed(),
     store: |tx, ground, rows| store::store(tx, ground, rows).boxed(),
     undo: |tx, actor, traces| undo::undo(tx, actor, traces).boxed(),

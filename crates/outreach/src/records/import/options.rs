@@ -9,11 +9,12 @@ use kernel::{Check, Error, Fault, Faults, Message, Permission, Result, check, te
 use platform::{
     Actor, Tx,
     http::body::parse,
-    import::{Ground, Source},
+    import::{Ground, Ready, Source},
 };
 use sea_orm::ConnectionTrait;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
+use uuid::Uuid;
 
 const NO_DATABASE: Message = Message::new(
     "not_found",
@@ -31,8 +32,6 @@ pub(super) struct Options {
     pub kind: Option<String>,
     pub product_id: Option<ProductId>,
     pub skip_duplicates: bool,
-    /// Whether the database was made for this file.
-    pub is_new: bool,
     /// The row number behind which those of the file are counted.
     pub first_row: i64,
 }
@@ -92,8 +91,9 @@ fn name_of(file: &str) -> String {
 }
 
 /// Makes the database where none is chosen, and remembers the columns of the file with it.
-pub(super) async fn begin(tx: &Tx, ground: Ground<'_>, source: Source<'_>) -> Result<Map<String, Value>> {
+pub(super) async fn begin(tx: &Tx, ground: Ground<'_>, source: Source<'_>) -> Result<Ready> {
     let mut options = Options::of(ground)?;
+    let is_chosen = options.database_id.is_some();
     let database = if let Some(id) = options.database_id {
         database(tx, ground.actor, id).await?
     } else {
@@ -102,7 +102,6 @@ pub(super) async fn begin(tx: &Tx, ground: Ground<'_>, source: Source<'_>) -> Re
             kind: options.kind(tx, ground.actor).await?.unwrap_or_default(),
             product_id: options.product_id,
         };
-        options.is_new = true;
         make(tx, ground.actor, (new, source.file_name)).await.map_err(at_options)?
     };
     options.database_id = Some(database.id);
@@ -110,8 +109,10 @@ pub(super) async fn begin(tx: &Tx, ground: Ground<'_>, source: Source<'_>) -> Re
     databases::remember_columns(tx, (&database, source.heads), source.mapping).await?;
     let facts = json!({ "import": ground.import, "file": source.file_name });
     databases::tell(tx, ground.actor, ("database.filling", &database), facts).await?;
+    let id = Uuid::from(database.id);
+    let made = (!is_chosen || source.made == Some(id)).then_some(id);
     match serde_json::to_value(&options).map_err(Error::internal)? {
-        Value::Object(options) => Ok(options),
+        Value::Object(options) => Ok(Ready { options, made }),
         _ => Err(Error::internal("options without names")),
     }
 }
@@ -176,8 +177,6 @@ pub async fn begin_upload(
 ) -> Result<(DatabaseId, Map<String, Value>)> {
     actor.must(Permission::ManageDatabases)?;
     let database = make(tx, actor, (upload.database(), &upload.file_name)).await?;
-    let options = json!({
-        "database_id": database.id, "is_new": true, "skip_duplicates": upload.skip_duplicates,
-    });
+    let options = json!({ "database_id": database.id, "skip_duplicates": upload.skip_duplicates });
     Ok((database.id, options.as_object().cloned().unwrap_or_default()))
 }

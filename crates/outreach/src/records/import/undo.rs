@@ -1,15 +1,14 @@
 //! Takes records of an import back: those that nobody has, marked or changed go into the trash, and their database too
 //! where it was made for them and nothing else is in it.
 
-use super::options::Options;
 use crate::{
-    databases,
+    databases::{self, DatabaseId},
     records::{RecordId, queries},
 };
 use kernel::{Error, Permission, Result};
 use platform::{
     Actor, Tx,
-    import::{Ground, Trace},
+    import::Trace,
     live::{self, Audience},
 };
 use uuid::Uuid;
@@ -22,10 +21,9 @@ pub(super) async fn undo(tx: &Tx, _: &Actor, traces: Vec<Trace>) -> Result<Vec<U
 }
 
 /// Removes the database that was made for a file of which nothing came, or nothing is left.
-pub(super) async fn abandon(tx: &Tx, ground: Ground<'_>) -> Result<()> {
-    let Ok(Options { database_id: Some(id), is_new: true, .. }) = Options::of(ground) else { return Ok(()) };
-    match databases::hold(tx, id).await {
-        Ok(database) => databases::remove_if_empty(tx, ground.actor, &database).await,
+pub(super) async fn abandon(tx: &Tx, actor: &Actor, made: Uuid) -> Result<()> {
+    match databases::hold(tx, DatabaseId(made)).await {
+        Ok(database) => databases::remove_if_empty(tx, actor, &database).await,
         // Somebody removed it already.
         Err(Error::NotFound) => Ok(()),
         Err(cause) => Err(cause),

@@ -159,6 +159,72 @@ async fn an_upload_that_is_left_leaves_no_database(shop: Shop) {
     shop.as_admin().await.get(&path).await.expect(404);
 }
 
+/// A new database of a file that waits for a look: its path, and the import's.
+async fn waiting(client: &Client, product: &str) -> (String, String) {
+    let texts = [("kind", "regular"), ("product_id", product)];
+    let made = upload(client, &texts, b"Nama,HP\nBudi,081211112222\n").await.expect(202).json();
+    let path = |list: &str, id: &str| format!("/api/{list}/{}", made[id].as_str().unwrap());
+    (path("databases", "database_id"), path("imports", "import_id"))
+}
+
+#[on_both_databases]
+async fn an_upload_that_is_left_leaves_no_database_whatever_was_chosen_meanwhile(shop: Shop) {
+    let admin = shop.as_admin().await;
+    let product = product(&shop, "Paket").await;
+    let other = database(&shop, &product).await;
+    for options in [
+        json!({"database_id": other}),
+        json!({"name": "Lain", "kind": "bonanza", "product_id": product}),
+        json!({}),
+    ] {
+        let (made, import) = waiting(&admin, &product).await;
+        admin.post(format!("{import}/preview"), json!({"options": options})).await.expect(200);
+        admin.get(&made).await.expect(200);
+        admin.delete(&import).await.expect(204);
+        admin.get(&made).await.expect(404);
+    }
+    admin.get(format!("/api/databases/{other}")).await.expect(200);
+    assert_eq!(total(&admin, "/api/databases").await, 1);
+}
+
+#[on_both_databases]
+async fn rows_that_go_elsewhere_leave_no_empty_database_behind(shop: Shop) {
+    let admin = shop.as_admin().await;
+    let product = product(&shop, "Paket").await;
+    let other = database(&shop, &product).await;
+    let (made, import) = waiting(&admin, &product).await;
+    let id = import.rsplit('/').next().unwrap();
+    run(&shop, &admin, id, json!({"options": {"database_id": other}})).await;
+    admin.get(&made).await.expect(404);
+    assert_eq!(records(&admin, &other).await.len(), 1);
+    undo(&shop, &admin, id).await;
+    admin.get(format!("/api/databases/{other}")).await.expect(200);
+}
+
+#[on_both_databases]
+async fn a_database_with_something_in_it_stays_where_its_upload_is_left(shop: Shop) {
+    let admin = shop.as_admin().await;
+    let product = product(&shop, "Paket").await;
+    let (made, import) = waiting(&admin, &product).await;
+    fill(&shop, made.rsplit('/').next().unwrap(), 1).await;
+    admin.delete(&import).await.expect(204);
+    assert_eq!(admin.get(&made).await.expect(200).json()["available"], 1);
+}
+
+#[on_both_databases]
+async fn nobody_can_say_of_a_database_that_it_was_made_for_a_file(shop: Shop) {
+    let admin = shop.as_admin().await;
+    let product = product(&shop, "Paket").await;
+    let own = database(&shop, &product).await;
+    let file = b"Nama,HP\nBudi,081211112222\n";
+    let options = json!({"is_new": true});
+    let refused = bring_into(&admin, &own, (options, file)).await.expect(422).faults();
+    assert_eq!(refused, ["options.is_new: unknown"]);
+    let id = bring_into(&admin, &own, (json!({}), file)).await.expect(202).id();
+    admin.delete(format!("/api/imports/{id}")).await.expect(204);
+    admin.get(format!("/api/databases/{own}")).await.expect(200);
+}
+
 #[on_both_databases]
 async fn an_upload_says_everything_that_it_lacks(shop: Shop) {
     let admin = shop.as_admin().await;
