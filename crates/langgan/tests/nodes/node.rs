@@ -85,6 +85,15 @@ impl Workspace {
         connection.close().await.unwrap();
     }
 
+    /// Lets the jobs of a killed server be taken over at once: on PostgreSQL others wait until its leases end. On one file
+    /// there are no others, and whoever starts takes them over.
+    pub async fn end_leases(&self) {
+        if self.database.is_some() {
+            self.execute("UPDATE job SET lease_until = now() - interval '1 second' WHERE status = 'running'")
+                .await;
+        }
+    }
+
     /// Forgets the database.
     pub async fn close(self) {
         if let Some(name) = self.database {
@@ -216,6 +225,23 @@ impl Person {
     /// Adds something; returns its id.
     pub async fn add(&self, path: &str, body: Value) -> String {
         self.change(Method::POST, path, body).await["id"].as_str().unwrap().to_owned()
+    }
+
+    /// Brings a file of things and lets its rows be stored; returns the import's id.
+    pub async fn bring(&self, kind: &str, content: &str) -> String {
+        let text = |field: &str, text: &str| {
+            format!("--batas\r\ncontent-disposition: form-data; name=\"{field}\"\r\n\r\n{text}\r\n")
+        };
+        let head = "--batas\r\ncontent-disposition: form-data; name=\"file\"; filename=\"data.csv\"\r\n\r\n";
+        let texts = [text("kind", kind), text("confirm", "true")].concat();
+        let post = self
+            .request(Method::POST, "/api/imports")
+            .header("content-type", "multipart/form-data; boundary=batas")
+            .body(format!("{texts}{head}{content}\r\n--batas--\r\n"));
+        let answer = post.send().await.unwrap();
+        assert_eq!(answer.status(), StatusCode::ACCEPTED);
+        let import: Value = serde_json::from_str(&answer.text().await.unwrap()).unwrap();
+        import["id"].as_str().unwrap().to_owned()
     }
 
     /// Posts with an idempotency key to a server that may be gone; the status where it answered.

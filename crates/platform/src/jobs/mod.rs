@@ -1,6 +1,7 @@
 //! Work without a person: jobs enqueued in the transaction that wants them, run at least once, by any node.
 //!
-//! A worker claims a job with a lease; a killed worker's job is taken over when the lease ends. Completing is
+//! A worker claims a job with a lease; a killed worker's job is taken over when the lease ends, or when the only server of
+//! a database in one file starts again. Completing is
 //! fenced by the attempt number, so a worker that comes back late changes nothing.
 
 mod cron;

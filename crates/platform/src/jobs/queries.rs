@@ -3,7 +3,7 @@
 use super::Job;
 use crate::{
     app::App,
-    db::{Tx, dialect},
+    db::{Kind, Tx, dialect},
 };
 use kernel::{Instant, Result};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
@@ -61,6 +61,17 @@ pub(super) async fn claim(tx: &Tx, lease_until: Instant) -> Result<Option<Claime
     let values = [tx.now().into(), lease_until.into()];
     let statement = Statement::from_sql_and_values(tx.get_database_backend(), sql, values);
     Ok(Claimed::find_by_statement(statement).one(tx).await?)
+}
+
+/// Takes back what a server that is gone has left running. On one file there is one server, so at its start nobody runs
+/// anything; one that comes back late all the same is told apart by the number of its attempt.
+pub(super) async fn take_back_abandoned(app: &App) -> Result<()> {
+    if app.db().kind() != Kind::Sqlite {
+        return Ok(());
+    }
+    let sql = "UPDATE job SET status = 'queued', lease_until = NULL WHERE status = 'running'";
+    app.transact(async |tx| Ok(tx.execute_unprepared(sql).await?)).await?;
+    Ok(())
 }
 
 /// Whether any job is ready, without taking a write lock.

@@ -39,6 +39,9 @@ impl Workers {
 
     /// Runs `count` workers and the clock until `stop`; ends when the jobs that run are finished.
     pub async fn run(self, app: App, count: usize, stop: CancellationToken) {
+        if let Err(cause) = queries::take_back_abandoned(&app).await {
+            tracing::error!(%cause, "abandoned jobs could not be taken back");
+        }
         let mut tasks = JoinSet::new();
         for _ in 0..count {
             tasks.spawn(work(app.clone(), self.clone(), stop.clone()));
