@@ -14,6 +14,7 @@ mod databases;
 mod deposits;
 mod kinds;
 mod migrations;
+mod name_keys;
 mod period;
 mod quality;
 mod records;
@@ -57,7 +58,7 @@ pub fn capability() -> Capability {
         .migrations(migrations::all())
         .routes(routes)
         .settings([SettingKind::of::<settings::OutreachSettings>()])
-        .jobs([databases::PURGE, records::PURGE, reservations::EXPIRE, assignments::RETURN])
+        .jobs([databases::PURGE, records::PURGE, reservations::EXPIRE, assignments::RETURN, name_keys::RENEW])
         .crons([
             Cron::new("30 4 * * *", databases::PURGE),
             Cron::new("35 4 * * *", records::PURGE),

@@ -4,6 +4,7 @@ mod tallies;
 
 pub(crate) use tallies::TALLIES;
 
+use crate::name_keys::RENEW;
 use platform::db::Migration;
 
 /// All migrations of this room.
@@ -21,6 +22,7 @@ pub(crate) fn all() -> Vec<Migration> {
         USERNAMES,
         FIELDS,
         ASSIGNMENT_LISTS,
+        NAME_KEYS_ANEW,
     ]
 }
 
@@ -263,3 +265,6 @@ WHERE status = 'assigned';
 CREATE INDEX contact_record_by_assignee ON contact_record (assignee_id, assigned_at, id, database_id, deleted_at)
 WHERE status = 'assigned'",
 );
+/// What names are told apart by was the folded name at first; a job works it out as it is now.
+const NAME_KEYS_ANEW: Migration = Migration::new("m20261127_2110_name_keys_anew", "")
+    .then(RENEW.name, "EXISTS (SELECT 1 FROM contact_record) OR EXISTS (SELECT 1 FROM reservation)");

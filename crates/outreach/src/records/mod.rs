@@ -7,6 +7,7 @@ mod lead;
 mod list;
 mod mark;
 mod model;
+mod name_keys;
 mod policy;
 pub(crate) mod queries;
 mod remove;
@@ -22,6 +23,7 @@ pub(crate) use import::IMPORT;
 pub use import::{NewUpload, begin_upload, check_upload};
 pub(crate) use list::{Records, Which};
 pub(crate) use model::{PHONE, RecordView, Status, WhatsappStatus};
+pub(crate) use name_keys::renew_name_keys;
 pub(crate) use search::{SEARCH, TRIGRAM};
 pub(crate) use tags::TAGS;
 

@@ -5,6 +5,7 @@ mod expire;
 mod handover;
 mod list;
 mod model;
+mod name_keys;
 mod policy;
 mod queries;
 mod remove;
@@ -15,6 +16,7 @@ mod update;
 pub(crate) use expire::EXPIRE;
 pub(crate) use handover::HANDOVER;
 pub(crate) use model::Status;
+pub(crate) use name_keys::renew_name_keys;
 pub(crate) use queries::{PENDING, names_like};
 
 use platform::App;

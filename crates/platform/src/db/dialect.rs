@@ -65,6 +65,15 @@ pub(crate) fn month_of(backend: DbBackend, day: &str) -> String {
     }
 }
 
+/// A new id, of which nothing can be told.
+#[must_use]
+pub(super) const fn random_id(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "gen_random_uuid()",
+        _ => "randomblob(16)",
+    }
+}
+
 /// The JSON object of `column` without the key that `parameter` names.
 #[must_use]
 pub(crate) fn without_key(backend: DbBackend, column: &str, parameter: &str) -> String {

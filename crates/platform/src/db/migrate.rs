@@ -3,6 +3,7 @@
 use super::{Db, Kind, dialect};
 use kernel::{Error, Instant, Result};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 /// One step of the schema. Never edited once released; the next change is the next migration.
@@ -16,13 +17,15 @@ pub struct Migration {
     pub sqlite: &'static str,
     /// Statements for PostgreSQL alone, after `sql`; separated by a line of `--`.
     pub postgres: &'static str,
+    /// A job for what no statement can do, and the condition on which it is asked for.
+    pub job: Option<(&'static str, &'static str)>,
 }
 
 impl Migration {
     /// A migration that both databases take as it is.
     #[must_use]
     pub const fn new(name: &'static str, sql: &'static str) -> Self {
-        Self { name, sql, sqlite: "", postgres: "" }
+        Self { name, sql, sqlite: "", postgres: "", job: None }
     }
 
     /// Adds what only SQLite needs.
@@ -36,6 +39,13 @@ impl Migration {
     #[must_use]
     pub const fn on_postgres(mut self, sql: &'static str) -> Self {
         self.postgres = sql;
+        self
+    }
+
+    /// Afterwards asks once for the job `kind`, where `condition` is so.
+    #[must_use]
+    pub const fn then(mut self, kind: &'static str, condition: &'static str) -> Self {
+        self.job = Some((kind, condition));
         self
     }
 
@@ -95,11 +105,25 @@ pub async fn migrate(db: &Db, all: &[Migration], now: Instant) -> Result<usize> 
                     .await
                     .map_err(|cause| Error::internal(format!("{}: {cause}\n{statement}", migration.name)))?;
             }
+            if let Some(job) = migration.job {
+                ask_for(&tx, job, now).await?;
+            }
             count += 1;
         }
         tx.commit().await?;
     }
     Ok(count)
+}
+
+async fn ask_for(tx: &impl ConnectionTrait, (kind, condition): (&str, &str), now: Instant) -> Result<()> {
+    let backend = tx.get_database_backend();
+    let id = dialect::random_id(backend);
+    let sql = format!(
+        "INSERT INTO job (id, kind, payload, run_at, status, created_at) SELECT {id}, $1, $2, $3, 'queued', $3 WHERE {condition}"
+    );
+    let values = [kind.into(), Value::Null.into(), now.into()];
+    tx.execute_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
+    Ok(())
 }
 
 fn sorted(all: &[Migration]) -> Vec<Migration> {

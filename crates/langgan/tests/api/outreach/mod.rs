@@ -11,6 +11,7 @@ mod kinds;
 mod leave;
 mod make_lead;
 mod mark;
+mod name_keys;
 mod privacy;
 mod quality;
 mod recycle;

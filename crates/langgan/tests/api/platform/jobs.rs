@@ -3,10 +3,12 @@
 use crate::support::Shop;
 use ::platform::{
     App,
+    db::{self, Migration},
     jobs::{Job, JobKind, Workers, enqueue, enqueue_job, queries::count_by_status, run_ready},
     on_both_databases, settings,
 };
 use kernel::{Error, Result};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 
@@ -100,4 +102,21 @@ async fn a_job_of_an_unknown_kind_waits_for_a_version_that_knows_it(shop: Shop) 
         .unwrap();
     work(&shop.app).await;
     assert_eq!(status(&shop.app, "queued").await, 1);
+}
+
+#[on_both_databases]
+async fn a_migration_asks_once_for_a_job_and_only_where_there_is_something_to_do(shop: Shop) {
+    let mut all = langgan::assemble::migrations();
+    all.push(Migration::new("m99990101_0000_something", "").then("test.something", "true"));
+    all.push(
+        Migration::new("m99990101_0001_nothing", "").then("test.nothing", "EXISTS (SELECT 1 FROM lead)"),
+    );
+    for _ in 0..2 {
+        db::migrate(shop.app.db(), &all, shop.app.now()).await.unwrap();
+    }
+    let db = shop.app.db().reader();
+    let sql = "SELECT kind FROM job WHERE kind LIKE 'test.%' AND status = 'queued' AND payload IS NOT NULL";
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.unwrap();
+    let kinds: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();
+    assert_eq!(kinds, ["test.something"]);
 }
