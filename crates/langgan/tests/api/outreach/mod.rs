@@ -9,6 +9,7 @@ mod fields;
 mod home;
 mod kinds;
 mod leave;
+mod live;
 mod make_lead;
 mod mark;
 mod name_keys;

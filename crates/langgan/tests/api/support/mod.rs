@@ -3,11 +3,13 @@
 mod answer;
 mod client;
 mod database;
+mod ears;
 mod people;
 pub mod telegram;
 
 pub use answer::Answer;
 pub use client::{Client, FORM, form};
+pub use ears::Ears;
 pub use people::{PASSWORD, People, Person};
 
 use ::platform::{

@@ -6,6 +6,7 @@ mod deposits;
 mod files;
 mod kinds;
 mod leads;
+mod live;
 mod products;
 mod records;
 mod restarts;
