@@ -2,9 +2,10 @@
 
 use super::{
     DealId,
-    model::{DealView, NeededLevel, Status},
+    model::{NeededLevel, Status},
     policy, queries, search,
     table::{Column, Entity, Model},
+    view::DealView,
 };
 use axum::{Json, extract::State, response::Response};
 use catalog::products::in_categories;

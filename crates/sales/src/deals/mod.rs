@@ -1,6 +1,7 @@
 //! Deals ("Project"): what is offered to whom at what price, who approved it, and what became of it.
 
 mod hooks;
+mod lines;
 mod list;
 mod model;
 mod person;
@@ -12,6 +13,7 @@ mod save;
 mod search;
 mod steps;
 mod table;
+mod view;
 
 pub(crate) use hooks::{DECISION, HANDOVER, PURGE, TIMELINE};
 pub use model::{Billing, NeededLevel, Status, Step};

@@ -1,8 +1,9 @@
 //! Who may see, change and decide deals.
 
 use super::{
-    model::{DealCan, Status, Step},
+    model::{Status, Step},
     table::{Column, Model},
+    view::DealCan,
 };
 use kernel::{Permission, scope::Reach};
 use platform::{Actor, db};

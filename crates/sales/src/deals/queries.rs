@@ -2,9 +2,10 @@
 
 use super::{
     DealId,
-    model::{DealView, NeededLevel, Status},
+    model::{NeededLevel, Status},
     policy,
     table::{ActiveModel, Column, Entity, Model, item},
+    view::DealView,
 };
 use crate::leads::LeadId;
 use kernel::{Day, Error, Instant, Result, Rupiah, UserId};

@@ -2,8 +2,9 @@
 
 use super::{
     DealId,
-    model::{Billing, DealItemView, DealView, Status},
+    model::{Billing, Status},
     queries,
+    view::{DealItemView, DealView},
 };
 use crate::leads;
 use axum::{

@@ -2,10 +2,11 @@
 
 use super::{
     DealId,
-    model::{DealView, Status, WON_STAYS},
+    model::{Status, WON_STAYS},
     policy, queries,
     save::{changed, must_be_seen},
     table::{ActiveModel, Model},
+    view::DealView,
 };
 use axum::extract::State;
 use kernel::{Error, Result};

@@ -2,17 +2,17 @@
 
 use super::{
     DealId,
-    model::{self, Billing, DealView, Line, Status, Step, TOTAL_TOO_HIGH, Totals, WRONG_STATUS},
+    lines::{ItemInput, check_items, priced, with_totals},
+    model::{Status, Step, WRONG_STATUS},
     policy, queries,
-    table::{ActiveModel, Model, item},
+    table::{ActiveModel, Model},
+    view::{self, DealView},
 };
 use crate::leads::{self, LeadId, business_day};
 use axum::extract::State;
-use catalog::products::{self, ProductId, SaleProduct};
 use customers::customers::{self as people, CustomerId};
 use kernel::{
-    Check, Day, Error, Faults, Message, Patch, Permission, Result, Rupiah, UserId, check, error::Refusal,
-    text,
+    Check, Day, Error, Faults, Message, Patch, Permission, Result, UserId, check, error::Refusal, text,
 };
 use platform::{
     Actor, App, Tx, audit, db,
@@ -20,31 +20,14 @@ use platform::{
     live::{self, Audience},
 };
 use sea_orm::Set;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::json;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::BTreeSet;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-const MAX_ITEMS: usize = 500;
-const MAX_QUANTITY: i64 = 1_000_000;
 const ONE_SUBJECT: Message =
     Message::new("required", "Pilih satu lead atau satu pelanggan.", "Choose one lead or one customer.");
-const INACTIVE: Message =
-    Message::new("inactive", "Produk ini sudah tidak dijual.", "This product is no longer sold.");
-
-/// One line as people type it.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct ItemInput {
-    product_id: Option<ProductId>,
-    quantity: i64,
-    /// The list price where absent.
-    price: Option<i64>,
-    /// As the product's kind says where absent.
-    billing: Option<Billing>,
-    install_address: Option<String>,
-}
 
 /// A new deal as people type it: for one lead or one customer.
 #[derive(Clone, Debug, Default, Deserialize, ToSchema)]
@@ -95,20 +78,6 @@ fn check_texts(title: Option<&str>, note: Option<&str>, faults: &mut Faults) {
         faults.required_text("title", title, 200);
     }
     faults.optional_text("note", note, 4_000);
-}
-
-fn check_items(items: &[ItemInput], faults: &mut Faults) {
-    if items.len() > MAX_ITEMS {
-        faults.add(kernel::Fault::new("items", &check::TOO_MANY).with("max", MAX_ITEMS));
-        return;
-    }
-    for (index, item) in items.iter().enumerate() {
-        let field = |name: &str| format!("items[{index}].{name}");
-        faults.ensure(item.product_id.is_some(), field("product_id"), &check::REQUIRED);
-        faults.number(&field("quantity"), item.quantity, 1, MAX_QUANTITY);
-        faults.number(&field("price"), item.price.unwrap_or_default(), 0, Rupiah::MAX_INPUT.get());
-        faults.optional_text(&field("install_address"), item.install_address.as_deref(), 300);
-    }
 }
 
 /// Write a deal for a lead or a customer.
@@ -194,101 +163,6 @@ async fn owner_of(
     if is_fit { Ok(owner) } else { Err(Error::field("owner_id", &check::UNKNOWN_REFERENCE)) }
 }
 
-fn line_of(row: &item::ActiveModel) -> Line {
-    Line {
-        quantity: *row.quantity.as_ref(),
-        cost: *row.cost_price.as_ref(),
-        list: *row.list_price.as_ref(),
-        price: *row.price.as_ref(),
-    }
-}
-
-fn with_totals(rows: &[item::ActiveModel], totals: Totals) -> ActiveModel {
-    let lines: Vec<_> = rows.iter().map(line_of).collect();
-    ActiveModel {
-        approval_level: Set(model::needed_level(&lines)),
-        subtotal: Set(totals.subtotal),
-        discount_total: Set(totals.discount),
-        total: Set(totals.total),
-        cost_total: Set(totals.cost),
-        margin_total: Set(totals.margin),
-        ..Default::default()
-    }
-}
-
-/// The lines with the names and prices of now; a line that was there before keeps what it was added with.
-async fn priced(
-    tx: &Tx,
-    (id, before): (DealId, &[item::Model]),
-    items: &[ItemInput],
-) -> Result<(Vec<item::ActiveModel>, Totals)> {
-    let sold = products::find_for_sale(tx, items.iter().filter_map(|item| item.product_id).collect()).await?;
-    let mut kept: HashMap<_, VecDeque<_>> = HashMap::new();
-    for item in before {
-        kept.entry(item.product_id).or_default().push_back(item);
-    }
-    let mut faults = Faults::new();
-    let mut rows = Vec::with_capacity(items.len());
-    for (index, input) in items.iter().enumerate() {
-        let product = input.product_id.unwrap_or(ProductId(Uuid::nil()));
-        let field = format!("items[{index}].product_id");
-        let before = kept.get_mut(&product).and_then(VecDeque::pop_front);
-        let row = match (before, sold.get(&product)) {
-            (Some(kept), _) => Some(from_kept(kept, input)),
-            (None, Some(sold)) if sold.is_active => Some(from_product(sold, input)),
-            (None, Some(_)) => {
-                faults.push(field, &INACTIVE);
-                None
-            }
-            (None, None) => {
-                faults.push(field, &check::UNKNOWN_REFERENCE);
-                None
-            }
-        };
-        rows.extend(row.map(|row| item::ActiveModel {
-            id: Set(tx.new_id()),
-            deal_id: Set(id),
-            position: Set(i64::try_from(index).unwrap_or(i64::MAX)),
-            product_id: Set(product),
-            quantity: Set(input.quantity),
-            install_address: Set(input.install_address.as_deref().map(text::clean_line)),
-            ..row
-        }));
-    }
-    faults.finish()?;
-    let lines: Vec<_> = rows.iter().map(line_of).collect();
-    let totals = Totals::of(&lines).ok_or_else(|| Error::field("items", &TOTAL_TOO_HIGH))?;
-    Ok((rows, totals))
-}
-
-fn from_product(sold: &SaleProduct, input: &ItemInput) -> item::ActiveModel {
-    let by_kind = match sold.kind {
-        products::Kind::Subscription => Billing::Monthly,
-        products::Kind::OneOff => Billing::OneOff,
-    };
-    item::ActiveModel {
-        name: Set(sold.name.clone()),
-        unit: Set(sold.unit.clone()),
-        cost_price: Set(sold.cost_price),
-        list_price: Set(sold.list_price),
-        price: Set(input.price.map_or(sold.list_price, Rupiah)),
-        billing: Set(input.billing.unwrap_or(by_kind)),
-        ..Default::default()
-    }
-}
-
-fn from_kept(kept: &item::Model, input: &ItemInput) -> item::ActiveModel {
-    item::ActiveModel {
-        name: Set(kept.name.clone()),
-        unit: Set(kept.unit.clone()),
-        cost_price: Set(kept.cost_price),
-        list_price: Set(kept.list_price),
-        price: Set(input.price.map_or(kept.price, Rupiah)),
-        billing: Set(input.billing.unwrap_or(kept.billing)),
-        ..Default::default()
-    }
-}
-
 /// Change a deal. One that waits or was approved becomes a draft again and its approval is void.
 #[utoipa::path(patch, path = "/api/deals/{id}", tag = "deals", params(("id" = DealId, Path)), request_body = UpdateDeal, responses((status = 200, body = DealView), Refusals))]
 pub(super) async fn update(
@@ -332,11 +206,11 @@ async fn rework(tx: &Tx, actor: &Actor, (row, input): (&Model, &UpdateDeal)) -> 
     let next = row.status.after(Step::Edit).unwrap_or(row.status);
     queries::update(tx, row.id, ActiveModel { status: Set(next), ..changes }).await?;
     if approvals::void(tx, "deal", row.id.0).await? {
-        audit::record(tx, actor, "deal.approval_void", &model::subject(row), json!({})).await?;
+        audit::record(tx, actor, "deal.approval_void", &view::subject(row), json!({})).await?;
     }
     let after = queries::find(tx, row.id).await?;
     let view = queries::view(tx, actor, after.clone()).await?;
-    audit::record_change(tx, actor, "deal.updated", &model::subject(&after), (&before, &view)).await?;
+    audit::record_change(tx, actor, "deal.updated", &view::subject(&after), (&before, &view)).await?;
     for owner in BTreeSet::from([row.owner_id, after.owner_id]) {
         let audience = Audience::Owned(Permission::ReadDeals, Some(owner));
         live::tell(tx, "deal.updated", Some(row.id.0), audience).await?;
@@ -377,6 +251,6 @@ async fn changes(tx: &Tx, actor: &Actor, (row, input): (&Model, &UpdateDeal)) ->
 /// Records `action` on the deal and tells it.
 pub(super) async fn changed(tx: &Tx, actor: &Actor, (action, row): (&str, &Model)) -> Result<()> {
     let facts = json!({ "total": row.total, "status": row.status });
-    audit::record(tx, actor, action, &model::subject(row), facts).await?;
+    audit::record(tx, actor, action, &view::subject(row), facts).await?;
     live::tell(tx, action, Some(row.id.0), Audience::Owned(Permission::ReadDeals, Some(row.owner_id))).await
 }

@@ -2,10 +2,11 @@
 
 use super::{
     DealId,
-    model::{self, Billing, DealView, Line, NeededLevel, Status, Step, WRONG_STATUS},
+    model::{self, Billing, Line, NeededLevel, Status, Step, WRONG_STATUS},
     policy, queries,
     save::{changed, must_be_seen},
     table::{ActiveModel, Model, item},
+    view::{self, DealView},
 };
 use crate::leads::{self, business_day};
 use approvals::{Decision, Level, NewApproval};
@@ -113,7 +114,7 @@ async fn ask(tx: &Tx, actor: &Actor, (row, level): (&Model, NeededLevel)) -> Res
         NeededLevel::Owner => Level::Owner,
     };
     let new = NewApproval {
-        subject: model::subject(row),
+        subject: view::subject(row),
         version: row.version,
         amount: row.total,
         level,
@@ -193,7 +194,7 @@ pub(super) async fn apply_decision(
     let notice = Notice {
         kind: action,
         to: vec![row.owner_id],
-        subject: model::subject(&row),
+        subject: view::subject(&row),
         params: json!({ "note": note, "by": actor.name }),
     };
     notify::tell(tx, actor, notice).await
@@ -258,7 +259,7 @@ async fn win(tx: &Tx, actor: &Actor, (row, day): (&Model, Day)) -> Result<()> {
     let mut to = accounts::users::active_ids_with(tx, Permission::ApproveBelowList).await?;
     to.push(row.owner_id);
     let params = json!({ "total": row.total, "by": actor.name });
-    notify::tell(tx, actor, Notice { kind: "deal.won", to, subject: model::subject(row), params }).await
+    notify::tell(tx, actor, Notice { kind: "deal.won", to, subject: view::subject(row), params }).await
 }
 
 async fn open_services(
@@ -352,7 +353,7 @@ pub(super) async fn cancel(
         queries::update(tx, id, changes).await?;
         approvals::void(tx, "deal", id.0).await?;
         let facts = json!({ "note": input.note });
-        platform::audit::record(tx, &actor, "deal.cancelled", &model::subject(&row), facts).await?;
+        platform::audit::record(tx, &actor, "deal.cancelled", &view::subject(&row), facts).await?;
         let audience = platform::live::Audience::Owned(Permission::ReadDeals, Some(row.owner_id));
         platform::live::tell(tx, "deal.updated", Some(id.0), audience).await?;
         reply(tx, &actor, id).await

@@ -1,39 +1,17 @@
 //! The channels that leads come through, and who gets a lead that belongs to nobody.
 
-mod table {
-    //! The channels' table.
+mod choose;
+mod table;
 
-    use kernel::{TeamId, UserId};
-    use sea_orm::entity::prelude::*;
-
-    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
-    #[sea_orm(table_name = "channel")]
-    pub struct Model {
-        #[sea_orm(primary_key, auto_increment = false)]
-        pub id: super::ChannelId,
-        pub name: String,
-        pub kind: String,
-        pub is_active: bool,
-        pub rule: Option<super::Rule>,
-        pub team_id: Option<TeamId>,
-        pub user_id: Option<UserId>,
-        pub version: i64,
-        pub created_at: kernel::Instant,
-        pub updated_at: kernel::Instant,
-    }
-
-    #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
-    pub enum Relation {}
-
-    impl ActiveModelBehavior for ActiveModel {}
-}
+pub use choose::choose_owner;
+use choose::sells;
 
 use axum::{extract::State, response::Response};
 use kernel::{Check, Error, Faults, Message, Patch, Permission, Result, TeamId, UserId, check, text};
 use platform::{
     Actor, App, Tx,
     audit::{self, Subject},
-    db::{breaks_unique, names, next_number},
+    db::{breaks_unique, names},
     http::{self, Body, IfMatch, Path, Query, Refusals, Reply, Tagged},
     list::{Column as Field, Kind, Whole, WholeListParams},
 };
@@ -181,46 +159,6 @@ pub async fn names(db: &impl ConnectionTrait, ids: Vec<ChannelId>) -> Result<Has
 pub(crate) async fn by_name(db: &impl ConnectionTrait) -> Result<HashMap<String, uuid::Uuid>> {
     let rows = Entity::find().filter(Column::IsActive.eq(true)).all(db).await?;
     Ok(rows.into_iter().map(|row| (text::fold(&row.name), row.id.0)).collect())
-}
-
-/// Who gets a lead that comes through `channel` and belongs to nobody; `None` where no rule says.
-///
-/// # Errors
-/// What the database says.
-pub async fn choose_owner(tx: &Tx, channel: ChannelId) -> Result<Option<UserId>> {
-    let Some(row) = Entity::find_by_id(channel).one(tx).await? else { return Ok(None) };
-    let Some(rule) = row.rule else { return Ok(None) };
-    let mut members = match row.team_id {
-        Some(team) => accounts::teams::members(tx, team).await?,
-        None => Vec::new(),
-    };
-    members.sort_unstable();
-    match rule {
-        Rule::Fixed => first_who_sells(tx, row.user_id.into_iter().collect()).await,
-        Rule::RoundRobin => {
-            let turn =
-                usize::try_from(next_number(tx, &format!("channel:{channel}")).await?).unwrap_or_default();
-            let first = turn % members.len().max(1);
-            members.rotate_left(first);
-            first_who_sells(tx, members).await
-        }
-        Rule::FewestOpen => first_who_sells(tx, crate::leads::by_fewest_open(tx, members).await?).await,
-    }
-}
-
-/// The first of `people` who is active and works with leads.
-async fn first_who_sells(db: &impl ConnectionTrait, people: Vec<UserId>) -> Result<Option<UserId>> {
-    for person in people {
-        if sells(db, person).await? {
-            return Ok(Some(person));
-        }
-    }
-    Ok(None)
-}
-
-async fn sells(db: &impl ConnectionTrait, person: UserId) -> Result<bool> {
-    let role = accounts::users::active_with_role(db, person).await?;
-    Ok(role.is_some_and(|role| Permission::UseLeads.reach(role).is_some()))
 }
 
 /// Asks for the names of `ids`.
