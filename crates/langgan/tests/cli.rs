@@ -160,7 +160,7 @@ fn the_doctor_builds_anew_what_is_searched_for() {
     let folder = tempfile::tempdir().unwrap();
     let output = langgan(folder.path(), &["doctor", "--rebuild-search"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(String::from_utf8_lossy(&output.stdout).starts_with("3 indexes"));
+    assert!(String::from_utf8_lossy(&output.stdout).starts_with("5 indexes"));
 }
 
 #[test]
