@@ -27,9 +27,8 @@ use sea_orm::Set;
 use serde_json::{Map, Value, json};
 use std::time::{Duration, Instant as Stopwatch};
 
-/// Rows of one transaction: few enough that nobody waits a tenth of a second for the writer, and enough that a page of
-/// an index is written once for several of them.
-const CHUNK: usize = 1_000;
+/// Rows of one transaction: few enough that nobody waits long for the writer.
+const CHUNK: usize = 250;
 /// So long one job goes on before it lets others work; well within its lease.
 const SHIFT: Duration = Duration::from_secs(20);
 const NOT_ALLOWED: Message = Message::new(
