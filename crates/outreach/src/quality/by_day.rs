@@ -2,12 +2,9 @@
 
 use super::queries::{self, Within};
 use crate::deposits;
-use kernel::{Day, Permission, Result, Rupiah};
-use platform::{Actor, db};
-use sea_orm::{
-    ConnectionTrait, FromQueryResult,
-    sea_query::{Alias, Expr, ExprTrait, Func, Query},
-};
+use kernel::{Day, Result, Rupiah};
+use platform::Actor;
+use sea_orm::ConnectionTrait;
 use std::collections::BTreeMap;
 
 /// What the people whom one sees did on a day.
@@ -39,31 +36,4 @@ pub async fn work_by_day(
         work.entry(day).or_default().deposits = total;
     }
     Ok(work)
-}
-
-#[derive(FromQueryResult)]
-struct Counted {
-    records: i64,
-}
-
-/// How many records are with the people whom `actor` sees and were not marked yet.
-///
-/// # Errors
-/// What the database says.
-pub async fn unmarked(db: &impl ConnectionTrait, actor: &Actor) -> Result<i64> {
-    let theirs = Query::select()
-        .column("id")
-        .from("record_batch")
-        .cond_where(db::owned(&actor.scope(Permission::UseRecords), "staff_id"))
-        .take();
-    let sum = Func::coalesce([Func::sum(Expr::col("records")).into(), Expr::val(0_i64)]);
-    let select = Query::select()
-        .expr_as(sum.cast_as(Alias::new("bigint")), Alias::new("records"))
-        .from("batch_standing_now")
-        .and_where(Expr::col("batch_id").in_subquery(theirs))
-        .and_where(Expr::col("whatsapp_status").eq(""))
-        .and_where(Expr::col("responded").eq(""))
-        .take();
-    let counted = Counted::find_by_statement(db.get_database_backend().build(&select)).one(db).await?;
-    Ok(counted.map_or(0, |row| row.records))
 }

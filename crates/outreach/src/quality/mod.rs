@@ -4,7 +4,8 @@ mod by_day;
 mod figures;
 mod queries;
 
-pub use by_day::{WorkDay, unmarked, work_by_day};
+pub use by_day::{WorkDay, work_by_day};
+pub use queries::unmarked;
 
 use platform::App;
 use utoipa_axum::{router::OpenApiRouter, routes};

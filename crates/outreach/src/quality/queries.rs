@@ -137,6 +137,33 @@ pub(super) async fn by_day(db: &impl ConnectionTrait, within: &Within) -> Result
 }
 
 #[derive(FromQueryResult)]
+struct Unmarked {
+    records: i64,
+}
+
+/// How many records of living databases are with the people whom `actor` sees and were not marked yet.
+///
+/// # Errors
+/// What the database says.
+pub async fn unmarked(db: &impl ConnectionTrait, actor: &Actor) -> Result<i64> {
+    let batches = Query::select()
+        .column("id")
+        .from("record_batch")
+        .cond_where(db::owned(&actor.scope(Permission::UseRecords), "staff_id"))
+        .and_where(Expr::col("database_id").in_subquery(databases::living()))
+        .take();
+    let select = Query::select()
+        .expr_as(sum(Expr::col("records")), Alias::new("records"))
+        .from("batch_standing_now")
+        .and_where(Expr::col("batch_id").in_subquery(batches))
+        .and_where(Expr::col("whatsapp_status").eq(""))
+        .and_where(Expr::col("responded").eq(""))
+        .take();
+    let found = Unmarked::find_by_statement(db.get_database_backend().build(&select)).one(db).await?;
+    Ok(found.map_or(0, |row| row.records))
+}
+
+#[derive(FromQueryResult)]
 struct LastMark {
     staff_id: UserId,
     at: Option<Instant>,

@@ -132,6 +132,26 @@ pub struct ImportField {
     pub example: &'static str,
 }
 
+impl ImportField {
+    /// A field that a row may leave empty: its name and label, what it holds, other heads and an example.
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        label: (&'static str, &'static str),
+        format: Format,
+        (aliases, example): (&'static [&'static str], &'static str),
+    ) -> Self {
+        Self {
+            name,
+            label: Message::new(name, label.0, label.1),
+            aliases,
+            is_required: false,
+            format,
+            example,
+        }
+    }
+}
+
 /// What a field holds, and how it is read from a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

@@ -1,6 +1,5 @@
 //! What a row of customers may say, in the words of the list's download.
 
-use kernel::Message;
 use platform::import::{Format, ImportField};
 
 const KINDS: &[(&str, &[&str])] = &[
@@ -13,24 +12,8 @@ const STATUSES: &[(&str, &[&str])] =
 /// Other heads by which people know a field, and what a template shows in it.
 type Known = (&'static [&'static str], &'static str);
 
-const fn field(
-    name: &'static str,
-    label: (&'static str, &'static str),
-    format: Format,
-    (aliases, example): Known,
-) -> ImportField {
-    ImportField {
-        name,
-        label: Message::new(name, label.0, label.1),
-        aliases,
-        is_required: false,
-        format,
-        example,
-    }
-}
-
 const fn text(name: &'static str, label: (&'static str, &'static str), known: Known) -> ImportField {
-    field(name, label, Format::Text, known)
+    ImportField::new(name, label, Format::Text, known)
 }
 
 const PHONES: &[&str] = &[
@@ -50,14 +33,14 @@ const PHONES: &[&str] = &[
 
 pub(super) const FIELDS: &[ImportField] = &[
     text("code", ("Kode", "Code"), (&["kode pelanggan", "customer code", "id pelanggan"], "CU-000123")),
-    field("kind", ("Jenis", "Kind"), Format::Choice(KINDS), (&["tipe", "type"], "orang")),
+    ImportField::new("kind", ("Jenis", "Kind"), Format::Choice(KINDS), (&["tipe", "type"], "orang")),
     text(
         "name",
         ("Nama", "Name"),
         (&["nama lengkap", "nama pelanggan", "full name", "customer name", "pelanggan"], "Budi Santoso"),
     ),
-    field("phone", ("Telepon", "Phone"), Format::Phone, (PHONES, "0812-3456-7890")),
-    field(
+    ImportField::new("phone", ("Telepon", "Phone"), Format::Phone, (PHONES, "0812-3456-7890")),
+    ImportField::new(
         "extra_phones",
         ("Telepon lain", "Other phones"),
         Format::Words,
@@ -75,21 +58,21 @@ pub(super) const FIELDS: &[ImportField] = &[
     text("city", ("Kota", "City"), (&["kabupaten", "kota kabupaten", "kab kota"], "Bogor")),
     text("province", ("Provinsi", "Province"), (&["propinsi", "state"], "Jawa Barat")),
     text("postal_code", ("Kode pos", "Postal code"), (&["kodepos", "zip", "zip code"], "16128")),
-    field("status", ("Status", "Status"), Format::Choice(STATUSES), (&[], "aktif")),
+    ImportField::new("status", ("Status", "Status"), Format::Choice(STATUSES), (&[], "aktif")),
     text("owner_name", ("Penanggung jawab", "Owner"), (&["pic", "sales", "cs", "agent"], "sales1@contoh.id")),
-    field("tags", ("Label", "Tags"), Format::Words, (&["tag", "labels"], "vip, pameran")),
+    ImportField::new("tags", ("Label", "Tags"), Format::Words, (&["tag", "labels"], "vip, pameran")),
     text(
         "preferred_contact",
         ("Cara menghubungi", "Preferred contact"),
         (&["kontak pilihan", "hubungi lewat"], "WhatsApp"),
     ),
-    field(
+    ImportField::new(
         "birthday",
         ("Tanggal lahir", "Birthday"),
         Format::Day,
         (&["tgl lahir", "date of birth"], "31/01/1990"),
     ),
-    field(
+    ImportField::new(
         "national_id",
         ("NIK", "National id"),
         Format::Digits,

@@ -69,3 +69,14 @@ async fn where_nothing_is_sold_the_office_sees_the_work_of_everybody(shop: Shop)
     assert_eq!(card(&shop.as_admin().await, "unmarked").await["value"], 2);
     assert_eq!(card(&shop.as_admin().await, "unmarked").await["link"], "/assignments?untouched=true");
 }
+
+#[on_both_databases]
+async fn what_lies_in_the_trash_with_its_database_does_not_wait(shop: Shop) {
+    let (database, records) = filled(&shop, 2).await;
+    give(&shop, &database, shop.people.staff.id, &records).await;
+    shop.as_admin().await.delete(format!("/api/databases/{database}")).await.expect(204);
+
+    let staff = shop.as_role(Role::Staff).await;
+    let listed = staff.get("/api/my-assigned-records?untouched=true").await.expect(200);
+    assert_eq!((&card(&staff, "unmarked").await["value"], &listed.json()["total"]), (&json!(0), &json!(0)));
+}
