@@ -27,8 +27,8 @@ use sea_orm::Set;
 use serde_json::{Map, Value, json};
 use std::time::{Duration, Instant as Stopwatch};
 
-/// Rows of one transaction: few enough that nobody waits long for the writer.
-const CHUNK: usize = 250;
+/// Rows of one transaction: about a tenth of a second of work, which is as long as another change may wait for it.
+const CHUNK: usize = 1_000;
 /// So long one job goes on before it lets others work; well within its lease.
 const SHIFT: Duration = Duration::from_secs(20);
 const NOT_ALLOWED: Message = Message::new(
